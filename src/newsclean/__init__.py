@@ -1,0 +1,12 @@
+"""Put a newspaper page back together from its text alone."""
+
+from newsclean.edits import Cut, Edit, Flag, Link, Replace, Split
+from newsclean.page import Contradiction, Page
+from newsclean.passes import STANDARD
+from newsclean.pipeline import Pass, Pipeline
+from newsclean.repair import Repair, clean, repair, restore
+
+__all__ = [
+    "STANDARD", "Contradiction", "Cut", "Edit", "Flag", "Link", "Page", "Pass", "Pipeline", "Repair", "Replace", "Split",
+    "clean", "repair", "restore",
+]

@@ -1,0 +1,353 @@
+"""A page: an immutable source, the edits accepted so far, and the text as it stands with them.
+
+A pass reads ``page.text`` and ``page.lines`` (the page as it stands now, with every accepted edit made) and finds with
+``cuts``, ``link``, ``before`` and ``after`` where that lies in the source. A page refuses edits that contradict each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Replace, Split, place
+
+
+class Contradiction(ValueError):
+    """An edit that can't be made: it overlaps another, gives a second successor, closes a cycle, or fits no fragment."""
+
+
+class Fragment(NamedTuple):
+    """A non-empty line of the source without the white space around it, or a piece of one after a split."""
+
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A non-empty line of ``page.text``, without the white space around it: ``text == page.text[start:end]``.
+
+    ``gap`` is the white space between the line above and this one.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: str
+
+
+class Run(NamedTuple):
+    """``length`` characters of the text from offset ``at`` on stand for ``source[start:end]``, copied or replaced."""
+
+    at: int
+    length: int
+    start: int
+    end: int
+    copied: bool
+
+
+class View(NamedTuple):
+    """A text, the runs it is made of (in its order), and the offsets at which they begin."""
+
+    text: str
+    runs: list[Run]
+    starts: list[int]
+
+
+def _spans(text: str) -> Iterator[Fragment]:
+    """The non-empty lines of a text, stripped. Line ends are those of ``str.splitlines`` (``\\r\\n``, U+2028 …)."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            start = at + len(line) - len(line.lstrip())
+            yield Fragment(start, start + len(body))
+        at += len(line)
+
+
+def _has_break(gap: str) -> bool:
+    return len(gap.splitlines()) > 1 or gap != "".join(gap.splitlines())
+
+
+class Page:
+    """A source text and the edits made to it. ``edits`` may come in any order.
+
+    >>> page = Page("The ferry tra\\n\\nvel was free.")
+    >>> page.add(page.link(*page.lines, sep="", rule="join/column-break", why="mid-word"))
+    >>> page.text
+    'The ferry travel was free.'
+    >>> page.spans(10, 16)
+    ((10, 13), (15, 18))
+    """
+
+    def __init__(self, source: str, edits: Iterable[Edit] = ()) -> None:
+        self.source = source
+        self._whole = list(_spans(source))
+        self._fragments = self._whole
+        self._edits: set[Edit] = set()
+        self._changes: dict[int, Cut | Replace] = {}
+        self._change_starts: list[int] = []
+        self._splits: list[int] = []
+        self._after: dict[int, Link] = {}  # by the end of the left fragment
+        self._before: dict[int, Link] = {}  # by the start of the right fragment
+        self._head: dict[int, int] = {}  # end of a chain's last fragment -> start of its first
+        self._view: View | None = None
+        self._lines: list[Line] | None = None
+        # Splits first: a link may speak of the pieces they make.
+        self.add(*sorted(edits, key=lambda edit: (not isinstance(edit, Split), place(edit))))
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The accepted edits in the order of their place in the source."""
+        return tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule)))
+
+    @property
+    def text(self) -> str:
+        """The page as it stands now."""
+        return self.view.text
+
+    @property
+    def view(self) -> View:
+        if self._view is None:
+            self._view = self.render()
+        return self._view
+
+    @property
+    def lines(self) -> list[Line]:
+        """The non-empty lines of ``text``, in order."""
+        if self._lines is None:
+            text, last = self.text, 0
+            self._lines = []
+            for start, end in self._whole if text is self.source else _spans(text):
+                self._lines.append(Line(start, end, text[start:end], text[last:start]))
+                last = end
+        return self._lines
+
+    def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The half-open source spans that ``text[start:end]`` stands for; several where text was re-threaded or cut."""
+        _, runs, starts = self.view
+        out: list[tuple[int, int]] = []
+        for i in range(max(0, bisect_right(starts, start) - 1), len(runs)):
+            run = runs[i]
+            if run.at >= end:
+                break
+            a, b = max(start, run.at), min(end, run.at + run.length)
+            if a >= b:
+                continue
+            span = (run.start + a - run.at, run.start + b - run.at) if run.copied else (run.start, run.end)
+            if out and out[-1][1] == span[0]:
+                span = (out.pop()[0], span[1])
+            out.append(span)
+        return tuple(out)
+
+    def before(self, at: int) -> int:
+        """The source offset right behind the character ``text[at - 1]``: where a paragraph that ends there is cut off."""
+        return self.spans(at - 1, at)[0][1]
+
+    def after(self, at: int) -> int:
+        """The source offset of the character ``text[at]``."""
+        return self.spans(at, at + 1)[0][0]
+
+    # -- proposing ---------------------------------------------------------------------------------------------------
+
+    def cuts(self, start: int, end: int, *, rule: str, why: str, score: float = 1.0) -> list[Cut]:
+        """The cuts that take ``text[start:end]`` out: one for each piece of a source line in it."""
+        out = []
+        for a, b in self.spans(start, end):
+            for i in range(max(0, self._index(self._whole, a)), len(self._whole)):
+                line = self._whole[i]
+                if line.start >= b:
+                    break
+                if max(a, line.start) < min(b, line.end):
+                    out.append(Cut(max(a, line.start), min(b, line.end), rule, why, score))
+        return out
+
+    def link(self, left: Line, right: Line, *, sep: str, rule: str, why: str, score: float = 1.0) -> Link:
+        """The link that lets line ``right`` continue line ``left``."""
+        a = self._fragment_at(self.before(left.end) - 1)
+        b = self._fragment_at(self.after(right.start))
+        # Fragments of which nothing is left may stand behind the line's last one, or before its first.
+        while (behind := self._after.get(a.end)) and not _has_break(behind.sep):
+            a = self._fragment_at(behind.right)
+        while (ahead := self._before.get(b.start)) and not _has_break(ahead.sep):
+            b = self._fragment_at(ahead.left - 1)
+        return Link(a.end, b.start, sep, rule, why, score)
+
+    @staticmethod
+    def _index(fragments: list[Fragment], offset: int) -> int:
+        """The index of the last fragment that starts at or before ``offset``; -1 where there is none."""
+        return bisect_right(fragments, (offset, float("inf"))) - 1
+
+    def _fragment_at(self, offset: int) -> Fragment:
+        return self._fragments[max(0, self._index(self._fragments, offset))] if self._fragments else Fragment(0, 0)
+
+    # -- accepting ---------------------------------------------------------------------------------------------------
+
+    def add(self, *edits: Edit) -> None:
+        """Accept edits. Raises :class:`Contradiction` at the first that can't be made; those before it stay."""
+        for edit in edits:
+            if edit in self._edits:
+                continue
+            if isinstance(edit, Link):
+                self._add_link(edit)
+            elif isinstance(edit, Split):
+                self._add_split(edit)
+            else:
+                self._add_change(edit)
+            self._edits.add(edit)
+            self._view = self._lines = None
+
+    def _add_change(self, edit: Cut | Replace) -> None:
+        i = self._index(self._whole, edit.start)
+        if i < 0 or not self._whole[i].start <= edit.start < edit.end <= self._whole[i].end:
+            raise Contradiction(f"{edit} does not lie within one line")
+        if isinstance(edit, Replace):
+            if not edit.text or edit.text != " ".join(edit.text.split()):
+                raise Contradiction(f"{edit} must hold text, without line breaks or white space at its ends")
+            if any(edit.start < at < edit.end for at in self._splits):
+                raise Contradiction(f"{edit} straddles a split")
+        at = bisect_left(self._change_starts, edit.start)
+        for start in self._change_starts[max(0, at - 1):at + 1]:
+            other = self._changes[start]
+            if other.start < edit.end and edit.start < other.end:
+                raise Contradiction(f"{edit} overlaps {other}")
+        self._change_starts.insert(at, edit.start)
+        self._changes[edit.start] = edit
+
+    def _add_split(self, edit: Split) -> None:
+        i = self._index(self._fragments, edit.at)
+        whole = self._fragments[i] if i >= 0 else Fragment(0, 0)
+        left, right = self.source[whole.start:edit.at].rstrip(), self.source[edit.at:whole.end].lstrip()
+        if not whole.start < edit.at < whole.end or not left or not right:
+            raise Contradiction(f"{edit} does not part a line")
+        if any(isinstance(c, Replace) and c.start < edit.at < c.end for c in self._changes.values()):
+            raise Contradiction(f"{edit} falls inside a replacement")
+        first = Fragment(whole.start, whole.start + len(left))
+        second = Fragment(whole.end - len(right), whole.end)
+        self._fragments = [*self._fragments[:i], first, second, *self._fragments[i + 1:]]
+        insort(self._splits, edit.at)
+        # A chain through the whole fragment now ends at its first piece, and another begins at the second.
+        start = first.start
+        while start in self._before:
+            start = self._fragment_at(self._before[start].left - 1).start
+        self._head[first.end] = start
+        self._head[self._chain_end(second.end)] = second.start
+
+    def _add_link(self, edit: Link) -> None:
+        left, right = self._fragment_at(edit.left - 1), self._fragment_at(edit.right)
+        if left.end != edit.left:
+            raise Contradiction(f"{edit}: no fragment ends at {edit.left}")
+        if right.start != edit.right:
+            raise Contradiction(f"{edit}: no fragment starts at {edit.right}")
+        if edit.sep.strip():
+            raise Contradiction(f"{edit}: the separator must be white space; text is never made up")
+        if edit.left in self._after:
+            raise Contradiction(f"{edit}: what ends at {edit.left} has a successor already")
+        if edit.right in self._before:
+            raise Contradiction(f"{edit}: what starts at {edit.right} has a predecessor already")
+        head = self._head.get(left.end, left.start)
+        if head == right.start:
+            raise Contradiction(f"{edit} closes a cycle")
+        self._after[edit.left] = self._before[edit.right] = edit
+        self._head[self._chain_end(right.end)] = head
+
+    def _chain_end(self, end: int) -> int:
+        while end in self._after:
+            end = self._fragment_at(self._after[end].right).end
+        return end
+
+    # -- rendering ---------------------------------------------------------------------------------------------------
+
+    def render(self, marks: Mapping[int, str] | None = None) -> View:
+        """The text with every edit made. ``marks`` (by source offset) are shown in it: they serve only the reader's eye."""
+        source, fragments = self.source, self._fragments
+        if not self._edits and not marks or not fragments:
+            return View(source, [Run(0, len(source), 0, len(source), True)] if source else [], [0] if source else [])
+        out = _Stream(source, self._changes, self._change_starts, dict(marks or {}))
+        by_start = {fragment.start: fragment for fragment in fragments}
+        empty = True
+        above = 0  # where the fragment above ends in the source
+        for head in fragments:
+            gap, above = (above, head.start), head.end
+            if head.start in self._before:
+                continue
+            fragment, opening, sep = head, True, ""
+            while True:
+                if not out.leaves_nothing(fragment):
+                    if not opening:
+                        out.insert(sep)
+                    elif empty:
+                        out.copy(0, fragments[0].start)
+                    elif _has_break(source[slice(*gap)]):
+                        out.copy(*gap)
+                    else:
+                        out.insert(PARAGRAPH_BREAK)
+                    out.fragment(fragment)
+                    empty, opening, sep = False, False, ""
+                link = self._after.get(fragment.end)
+                if link is None:
+                    break
+                sep = max(sep, link.sep, key=len)
+                fragment = by_start[link.right]
+        out.copy(fragments[-1].end, len(source))
+        return out.view()
+
+
+class _Stream:
+    """Collects the pieces of the rendered text and the runs they come from."""
+
+    def __init__(self, source: str, changes: dict[int, Cut | Replace], starts: list[int], marks: dict[int, str]) -> None:
+        self.source, self.changes, self.starts, self.marks = source, changes, starts, marks
+        self.parts: list[str] = []
+        self.runs: list[Run] = []
+        self.at = 0
+
+    def insert(self, text: str) -> None:
+        self.parts.append(text)
+        self.at += len(text)
+
+    def copy(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        last = self.runs[-1] if self.runs else None
+        if last and last.copied and last.end == start and last.at + last.length == self.at:
+            self.runs[-1] = last._replace(length=last.length + end - start, end=end)
+        else:
+            self.runs.append(Run(self.at, end - start, start, end, True))
+        self.insert(self.source[start:end])
+
+    def kept(self, fragment: Fragment) -> Iterator[tuple[int, int, str | None]]:
+        """What is left of a fragment: spans to copy, and spans that a text stands for."""
+        at = fragment.start
+        i = bisect_right(self.starts, at) - 1
+        for start in self.starts[max(0, i):bisect_left(self.starts, fragment.end)]:
+            change = self.changes[start]
+            if change.end <= fragment.start:
+                continue
+            if at < start:
+                yield at, start, None
+            if isinstance(change, Replace):
+                yield change.start, change.end, change.text
+            at = max(at, min(change.end, fragment.end))
+        if at < fragment.end:
+            yield at, fragment.end, None
+
+    def leaves_nothing(self, fragment: Fragment) -> bool:
+        return not any(text or self.source[start:end].strip() for start, end, text in self.kept(fragment))
+
+    def fragment(self, fragment: Fragment) -> None:
+        for start, end, text in self.kept(fragment):
+            if text is not None:
+                self.runs.append(Run(self.at, len(text), start, end, False))
+                self.insert(text)
+                continue
+            for mark in sorted(m for m in self.marks if start <= m <= end):
+                self.copy(start, mark)
+                self.insert(self.marks.pop(mark))
+                start = mark
+            self.copy(start, end)
+
+    def view(self) -> View:
+        return View("".join(self.parts), self.runs, [run.at for run in self.runs])

@@ -1,0 +1,90 @@
+"""An ordered, named, immutable sequence of passes, and how it runs over a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from newsclean.edits import Edit, Flag
+from newsclean.page import Contradiction, Page
+
+#: A round repeats every pass over what the last round left. Two settle all real pages seen; the bound is for texts made
+#: to be slow, where each round would find one more edit.
+MAX_ROUNDS = 6
+
+
+class Pass(Protocol):
+    """Reads a page and proposes edits and flags. A pass holds options and no state, and never builds text."""
+
+    @property
+    def name(self) -> str: ...
+
+    def __call__(self, page: Page) -> Iterable[Edit | Flag]: ...
+
+
+class Pipeline:
+    """Passes in order. The edits of one are made before the next one reads the page.
+
+    The passes are repeated until none has anything more to do, so a repaired text goes through unchanged. An edit that
+    contradicts one already made is not made: what came first was surer. Flags are those of the last round.
+    """
+
+    def __init__(self, *passes: Pass) -> None:
+        names = [each.name for each in passes]
+        if double := {name for name in names if names.count(name) > 1}:
+            raise ValueError(f"two passes are called {', '.join(sorted(double))}; give each a name of its own")
+        self._passes = passes
+
+    def __iter__(self) -> Iterator[Pass]:
+        return iter(self._passes)
+
+    def __repr__(self) -> str:
+        return f"Pipeline({', '.join(map(repr, self._passes))})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pipeline) and self._passes == other._passes
+
+    def __hash__(self) -> int:
+        return hash(self._passes)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self._passes)
+
+    def _known(self, *names: str) -> None:
+        if unknown := [name for name in names if name not in self.names]:
+            raise ValueError(f"no pass is called {', '.join(unknown)}; there are {', '.join(self.names)}")
+
+    def without(self, *names: str) -> Pipeline:
+        """The same passes but those named. Raises ``ValueError`` for a name that is not there."""
+        self._known(*names)
+        return Pipeline(*(each for each in self._passes if each.name not in names))
+
+    def replace(self, new: Pass) -> Pipeline:
+        """The same passes, with ``new`` in the place of the one of its name."""
+        self._known(new.name)
+        return Pipeline(*(new if each.name == new.name else each for each in self._passes))
+
+    def then(self, *passes: Pass) -> Pipeline:
+        """The same passes, and more behind them."""
+        return Pipeline(*self._passes, *passes)
+
+    def run(self, page: Page) -> tuple[Flag, ...]:
+        """Make the edits of every pass on ``page``; the flags that remain, in the order of their place."""
+        flags: set[Flag] = set()
+        for _ in range(MAX_ROUNDS):
+            flags.clear()
+            changed = False
+            for each in self._passes:
+                for item in list(each(page)):
+                    if isinstance(item, Flag):
+                        flags.add(item)
+                        continue
+                    try:
+                        page.add(item)
+                    except Contradiction:
+                        continue
+                    changed = True
+            if not changed:
+                break
+        return tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.rule)))
