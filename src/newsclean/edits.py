@@ -10,7 +10,7 @@ All offsets are half-open and count code points of the immutable source text. Ev
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Union
+from typing import Any
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -85,7 +85,7 @@ class Flag:
     score: float = 1.0
 
 
-Edit = Union[Cut, Split, Link, Replace]
+Edit = Cut | Split | Link | Replace
 
 _KINDS: dict[str, type[Cut] | type[Split] | type[Link] | type[Replace]] = {
     "cut": Cut, "split": Split, "link": Link, "replace": Replace,

@@ -263,7 +263,7 @@ class Page:
     def render(self, marks: Mapping[int, str] | None = None) -> View:
         """The text with every edit made. ``marks`` (by source offset) are shown in it: they serve only the reader's eye."""
         source, fragments = self.source, self._fragments
-        if not self._edits and not marks or not fragments:
+        if (not self._edits and not marks) or not fragments:
             return View(source, [Run(0, len(source), 0, len(source), True)] if source else [], [0] if source else [])
         out = _Stream(source, self._changes, self._change_starts, dict(marks or {}))
         by_start = {fragment.start: fragment for fragment in fragments}
