@@ -1,5 +1,13 @@
 """The passes, one file each, and the pipelines made of them."""
 
+from newsclean.passes.columns import Columns
+from newsclean.passes.gaps import Gaps
+from newsclean.passes.join import Join
+from newsclean.passes.overlap import Overlap
+from newsclean.passes.quotes import Quotes
+from newsclean.passes.repeats import Repeats
+from newsclean.passes.spacing import Spacing
 from newsclean.pipeline import Pipeline
 
-STANDARD = Pipeline()
+#: Columns first, for spaces part them; copies before joining, so that no line is joined to a copy; gaps at the end.
+STANDARD = Pipeline(Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())

@@ -1,0 +1,29 @@
+"""The model: log-odds are sums of weights of named features. The weights are data that a person can read."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+from newsclean.joints.evidence import Features
+
+Weights = dict[str, dict[str, float]]
+
+
+@lru_cache(maxsize=1)
+def load() -> dict[str, Weights]:
+    """The weights that ship: ``near`` for neighbouring lines, ``far`` for others, each by setting."""
+    data = json.loads(files("newsclean.language").joinpath("data/weights.json").read_text(encoding="utf-8"))
+    return {"near": data["near"], "far": data["far"]}
+
+
+def log_odds(features: Features, weights: dict[str, float]) -> float:
+    """How strongly the features speak for a joint. A feature that training never met weighs nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in features)
+
+
+def probability(odds: float) -> float:
+    """The probability that log-odds stand for."""
+    return 1 / (1 + exp(-odds)) if odds > -700 else 0.0

@@ -1,0 +1,78 @@
+"""Words split at a line end: what stands between the two halves, by how frequent the halves and the whole are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsclean.language import ngrams
+from newsclean.language.fold import fold
+
+#: Hyphens that a line end leaves: ASCII, the Unicode hyphen, and the soft hyphen with either behind it.
+_HYPHEN = re.compile("(?P<soft>\xad[-‐]?|[-‐]\xad)$|(?P<hard>[-‐])$")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_LAST_WORD = re.compile(rf"[{_LETTER}\xad]+$")
+_FIRST_WORD = re.compile(rf"[{_LETTER}\xad]+")
+
+#: Zipf frequency from which a word is taken for one: once in a million words (below, the lists hold fragments and names).
+KNOWN = 4.2
+#: Both halves of a word with a real hyphen (well-known) are words of their own, and common ones.
+COMMON = 4.0
+#: How much better two halves must run on without a space than with one, in nats, where no list knows the whole.
+MARGIN = 1.5
+
+
+class Seam(NamedTuple):
+    """``sep`` stands between two halves, and the last ``hyphen`` characters of the left one are a line end's hyphen."""
+
+    sep: str
+    hyphen: int
+
+
+def seam(left: str, right: str, *, mid_word: bool) -> Seam:
+    """What belongs between two Latin lines of which the right one continues the left one.
+
+    ``mid_word`` allows a word to be split without a hyphen where no word list knows the whole (a column break in flowing
+    text); lines set in a column end between words or with a hyphen.
+
+    >>> seam("the pre-", "vious boat", mid_word=False)
+    Seam(sep='', hyphen=1)
+    >>> seam("a well-", "known fact", mid_word=False)
+    Seam(sep='', hyphen=0)
+    >>> seam("under-16s tra", "vel free", mid_word=True)
+    Seam(sep='', hyphen=0)
+    >>> seam("the town still", "had a cannery", mid_word=True)
+    Seam(sep=' ', hyphen=0)
+    """
+    found = _HYPHEN.search(left)
+    if found:
+        body = left[:found.start()]
+        first, second = _word(_LAST_WORD, body), _word(_FIRST_WORD, right)
+        if found["soft"]:
+            return Seam("", len(found[0]))
+        if not first or not second or not right[0].islower():
+            # A dash with a space before it is no hyphen; a capital or a digit behind a hyphen keeps it (Nord-Süd, 10-15).
+            return Seam(" " if not body or body[-1].isspace() else "", 0)
+        table = ngrams.load()
+        if table.word(first + second) < KNOWN and min(table.word(first), table.word(second)) >= COMMON:
+            return Seam("", 0)
+        return Seam("", 1)
+    first, second = _word(_LAST_WORD, left), _word(_FIRST_WORD, right)
+    if not first or not second or not right[0].islower():
+        return Seam(" ", 0)
+    table = ngrams.load()
+    whole, a, b = table.word(first + second), table.word(first), table.word(second)
+    if min(a, b) >= KNOWN:
+        return Seam(" ", 0)
+    if whole >= KNOWN:
+        return Seam("", 0)
+    if mid_word and min(a, b) == 0:
+        tail, head = fold(first)[-3:], fold(second)[:3]
+        if table.run_on(tail, head) > table.run_on(f"{tail[-2:]} ", head) + MARGIN:
+            return Seam("", 0)
+    return Seam(" ", 0)
+
+
+def _word(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text) if pattern is _LAST_WORD else pattern.match(text)
+    return found[0].replace("\xad", "").lower() if found else ""

@@ -1,0 +1,1 @@
+"""What was done to a page, told to a reader: as a diff, as JSON."""

@@ -1,0 +1,29 @@
+"""``python -m newsclean.training tables|weights --corpora FOLDER``: rebuild the shipped data."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import newsclean.language
+
+DATA = Path(newsclean.language.__file__).parent / "data"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m newsclean.training", description=__doc__)
+    parser.add_argument("what", choices=("tables", "weights"))
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder with the texts named in corpora.py")
+    args = parser.parse_args()
+    if args.what == "tables":
+        from newsclean.training.tables import build
+
+        print(build(args.corpora, DATA / "ngrams.bin"))
+    else:
+        from newsclean.training import weights
+
+        print(weights.build(args.corpora, DATA / "weights.json"))
+
+
+if __name__ == "__main__":
+    main()
