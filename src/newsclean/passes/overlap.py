@@ -40,7 +40,7 @@ class Overlap:
     >>> page.add(page.link(*page.lines, sep="", rule="join/line-end", why="mid-word"))
     >>> [page.source[cut.start:cut.end] for cut in Overlap()(page)]
     ['历']
-    >>> page = Page("他们走过研学路线\n线路都很短")
+    >>> page = Page("工人铺好新的路线\\n线路都很短")
     >>> page.add(page.link(*page.lines, sep="", rule="join/line-end", why="mid-word"))
     >>> list(Overlap()(page))
     []
