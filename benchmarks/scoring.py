@@ -168,6 +168,11 @@ class Layout:
         end = at + len(found) if behind else at
         return self.starts[number - 1] + (end if at >= 0 else len(self.lines[number - 1]))
 
+    def gap(self, gap: Mapping[str, Any]) -> int:
+        """Where a gap of the findings lies, as an offset of the source."""
+        before, number = gap.get("before", "").strip(), gap["fragment"]
+        return self.offset(number, before, behind=True) if before else self.offset(number, gap.get("after", "").strip())
+
 
 def _joined(met: str | None, wanted: str | None) -> bool:
     """Whether two fragments meet the way they do in the clean text: in one line, with or without a space or a hyphen."""
@@ -217,27 +222,39 @@ def _copies(page: Layout, findings: Mapping[str, Any], clean: Text, out: Text) -
     return t
 
 
-def _spaces(page: Layout, findings: Mapping[str, Any], clean: Text, out: Text) -> Counter[str]:
-    t: Counter[str] = Counter()
+def spaces(page: Layout, findings: Mapping[str, Any]) -> Iterator[tuple[int, int, str, str]]:
+    """The spaces inside lines: start and end in the source, and the folded characters on both sides; not those of copies."""
     dropped = {copy["fragment"] for copy in findings["dropped"]}
-    for number, line in enumerate(page.lines, 1):
+    for number, (start, whole) in enumerate(zip(page.starts, page.lines, strict=True), 1):
         if number in dropped:
             continue
-        line = _HEADING_MARK.sub("", line)
+        line = _HEADING_MARK.sub("", whole)
+        start += len(whole) - len(line)
         # Folding a part of a line gives a part of the folded line: the offsets are counted up.
         at = [0, *accumulate(len(fold(c)) for c in line)]
         folded = fold(line)
         for gap in _SPACES.finditer(line):
             left, right = folded[:at[gap.start()]][-SPACE:], folded[at[gap.end()]:][:SPACE]
-            wanted = clean.between(left, right)
-            if wanted is None or min(len(left), len(right)) < SPACE_AT_LEAST:
-                continue
-            got = out.between(left, right)
-            gone = got == ""
-            if wanted:
-                t.update(meant_spaces=1, meant_spaces_lost=gone)
-            else:
-                t.update(stray_spaces=1, stray_spaces_out=gone)
+            yield start + gap.start(), start + gap.end(), left, right
+
+
+def is_stray(clean: Text, left: str, right: str) -> bool | None:
+    """Whether the clean text has no space between two strings; ``None`` where it does not say."""
+    wanted = clean.between(left, right)
+    return None if wanted is None or min(len(left), len(right)) < SPACE_AT_LEAST else not wanted
+
+
+def _spaces(page: Layout, findings: Mapping[str, Any], clean: Text, out: Text) -> Counter[str]:
+    t: Counter[str] = Counter()
+    for _, _, left, right in spaces(page, findings):
+        stray = is_stray(clean, left, right)
+        if stray is None:
+            continue
+        gone = out.between(left, right) == ""
+        if stray:
+            t.update(stray_spaces=1, stray_spaces_out=gone)
+        else:
+            t.update(meant_spaces=1, meant_spaces_lost=gone)
     return t
 
 
@@ -251,9 +268,7 @@ def _flags(page: Layout, findings: Mapping[str, Any], flags: list[Place]) -> Cou
         return bool(close)
 
     for gap in findings["gaps"]:
-        before = gap.get("before", "").strip()
-        number = gap["fragment"]
-        at = page.offset(number, before, behind=True) if before else page.offset(number, gap.get("after", "").strip())
+        at = page.gap(gap)
         sort = "gaps" if gap["certainty"] == "certain" else "likely_gaps"
         t.update({sort: 1, f"{sort}_flagged": near(at, at, NEAR_GAP)})
     for wrong in findings["character_errors"]:

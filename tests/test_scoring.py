@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 from scoring import Layout, Sample, Score, Text, fold, samples, score
 
 PAGES = list(samples(Path(__file__).resolve().parent.parent / "seeds"))

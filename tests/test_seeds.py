@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from scoring import Layout, Sample, samples
 
 from newsclean import Cut, Replace, clean, repair, restore
 from newsclean.edits import FLAG_KINDS
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
-from scoring import Layout, Sample, samples
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PAGES = list(samples(SEEDS))

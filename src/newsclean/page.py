@@ -6,7 +6,7 @@ A pass reads ``page.text`` and ``page.lines`` (the page as it stands now, with e
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -53,6 +53,22 @@ class View(NamedTuple):
     runs: list[Run]
     starts: list[int]
 
+    def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The half-open source spans that ``text[start:end]`` stands for; several where text was re-threaded or cut."""
+        out: list[tuple[int, int]] = []
+        for i in range(max(0, bisect_right(self.starts, start) - 1), len(self.runs)):
+            run = self.runs[i]
+            if run.at >= end:
+                break
+            a, b = max(start, run.at), min(end, run.at + run.length)
+            if a >= b:
+                continue
+            span = (run.start + a - run.at, run.start + b - run.at) if run.copied else (run.start, run.end)
+            if out and out[-1][1] == span[0]:
+                span = (out.pop()[0], span[1])
+            out.append(span)
+        return tuple(out)
+
 
 def _spans(text: str) -> Iterator[Fragment]:
     """The non-empty lines of a text, stripped. Line ends are those of ``str.splitlines`` (``\\r\\n``, U+2028 …)."""
@@ -83,14 +99,14 @@ class Page:
     def __init__(self, source: str, edits: Iterable[Edit] = ()) -> None:
         self.source = source
         self._whole = list(_spans(source))
-        self._fragments = self._whole
+        self._fragments = self._whole[:]
         self._edits: set[Edit] = set()
         self._changes: dict[int, Cut | Replace] = {}
         self._change_starts: list[int] = []
-        self._splits: list[int] = []
         self._after: dict[int, Link] = {}  # by the end of the left fragment
         self._before: dict[int, Link] = {}  # by the start of the right fragment
         self._head: dict[int, int] = {}  # end of a chain's last fragment -> start of its first
+        self._tail: dict[int, int] = {}  # and the way back
         self._view: View | None = None
         self._lines: list[Line] | None = None
         # Splits first: a link may speak of the pieces they make.
@@ -101,7 +117,7 @@ class Page:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The accepted edits in the order of their place in the source."""
-        return tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule)))
+        return tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule, type(edit).__name__)))
 
     @property
     def text(self) -> str:
@@ -127,20 +143,7 @@ class Page:
 
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The half-open source spans that ``text[start:end]`` stands for; several where text was re-threaded or cut."""
-        _, runs, starts = self.view
-        out: list[tuple[int, int]] = []
-        for i in range(max(0, bisect_right(starts, start) - 1), len(runs)):
-            run = runs[i]
-            if run.at >= end:
-                break
-            a, b = max(start, run.at), min(end, run.at + run.length)
-            if a >= b:
-                continue
-            span = (run.start + a - run.at, run.start + b - run.at) if run.copied else (run.start, run.end)
-            if out and out[-1][1] == span[0]:
-                span = (out.pop()[0], span[1])
-            out.append(span)
-        return tuple(out)
+        return self.view.spans(start, end)
 
     def before(self, at: int) -> int:
         """The source offset right behind the character ``text[at - 1]``: where a paragraph that ends there is cut off."""
@@ -206,7 +209,8 @@ class Page:
         if isinstance(edit, Replace):
             if not edit.text or edit.text != " ".join(edit.text.split()):
                 raise Contradiction(f"{edit} must hold text, without line breaks or white space at its ends")
-            if any(edit.start < at < edit.end for at in self._splits):
+            piece = self._fragment_at(edit.start)
+            if not piece.start <= edit.start < edit.end <= piece.end:
                 raise Contradiction(f"{edit} straddles a split")
         at = bisect_left(self._change_starts, edit.start)
         for start in self._change_starts[max(0, at - 1):at + 1]:
@@ -222,18 +226,22 @@ class Page:
         left, right = self.source[whole.start:edit.at].rstrip(), self.source[edit.at:whole.end].lstrip()
         if not whole.start < edit.at < whole.end or not left or not right:
             raise Contradiction(f"{edit} does not part a line")
-        if any(isinstance(c, Replace) and c.start < edit.at < c.end for c in self._changes.values()):
-            raise Contradiction(f"{edit} falls inside a replacement")
         first = Fragment(whole.start, whole.start + len(left))
         second = Fragment(whole.end - len(right), whole.end)
-        self._fragments = [*self._fragments[:i], first, second, *self._fragments[i + 1:]]
-        insort(self._splits, edit.at)
+        at = bisect_left(self._change_starts, second.start)
+        while at and (change := self._changes[self._change_starts[at - 1]]).end > first.end:
+            if isinstance(change, Replace):  # in the white space between the pieces it would be shown nowhere
+                raise Contradiction(f"{edit} parts {change}")
+            at -= 1
+        self._fragments[i:i + 1] = first, second
         # A chain through the whole fragment now ends at its first piece, and another begins at the second.
-        start = first.start
+        start, end = first.start, second.end
         while start in self._before:
             start = self._fragment_at(self._before[start].left - 1).start
-        self._head[first.end] = start
-        self._head[self._chain_end(second.end)] = second.start
+        while end in self._after:
+            end = self._fragment_at(self._after[end].right).end
+        self._chain(start, first.end)
+        self._chain(second.start, end)
 
     def _add_link(self, edit: Link) -> None:
         left, right = self._fragment_at(edit.left - 1), self._fragment_at(edit.right)
@@ -247,16 +255,15 @@ class Page:
             raise Contradiction(f"{edit}: what ends at {edit.left} has a successor already")
         if edit.right in self._before:
             raise Contradiction(f"{edit}: what starts at {edit.right} has a predecessor already")
-        head = self._head.get(left.end, left.start)
+        head, tail = self._head.get(left.end, left.start), self._tail.get(right.start, right.end)
         if head == right.start:
             raise Contradiction(f"{edit} closes a cycle")
         self._after[edit.left] = self._before[edit.right] = edit
-        self._head[self._chain_end(right.end)] = head
+        self._chain(head, tail)
 
-    def _chain_end(self, end: int) -> int:
-        while end in self._after:
-            end = self._fragment_at(self._after[end].right).end
-        return end
+    def _chain(self, start: int, end: int) -> None:
+        """A chain of fragments runs from ``start`` to ``end``: known at both ends, so that a cycle is seen at once."""
+        self._head[end], self._tail[start] = start, end
 
     # -- rendering ---------------------------------------------------------------------------------------------------
 
@@ -275,7 +282,8 @@ class Page:
                 continue
             fragment, opening, sep = head, True, ""
             while True:
-                if not out.leaves_nothing(fragment):
+                kept = out.kept(fragment)
+                if any(text or not source[start:end].isspace() for start, end, text in kept):
                     if not opening:
                         out.insert(sep)
                     elif empty:
@@ -284,7 +292,7 @@ class Page:
                         out.copy(*gap)
                     else:
                         out.insert(PARAGRAPH_BREAK)
-                    out.fragment(fragment)
+                    out.pieces(kept)
                     empty, opening, sep = False, False, ""
                 link = self._after.get(fragment.end)
                 if link is None:
@@ -295,59 +303,81 @@ class Page:
         return out.view()
 
 
+#: What is left of a fragment: spans of the source to copy, and spans that another text stands for.
+_Pieces = list[tuple[int, int, str | None]]
+
+
 class _Stream:
     """Collects the pieces of the rendered text and the runs they come from."""
 
-    def __init__(self, source: str, changes: dict[int, Cut | Replace], starts: list[int], marks: dict[int, str]) -> None:
-        self.source, self.changes, self.starts, self.marks = source, changes, starts, marks
+    def __init__(self, source: str, changes: dict[int, Cut | Replace], starts: list[int], marks: Mapping[int, str]) -> None:
+        self.source, self.changes, self.starts = source, changes, starts
+        self.marks = sorted(marks.items(), reverse=True)
         self.parts: list[str] = []
         self.runs: list[Run] = []
         self.at = 0
+        self._open = Run(0, 0, 0, 0, True)  # the run that grows while what is copied is contiguous
 
     def insert(self, text: str) -> None:
-        self.parts.append(text)
-        self.at += len(text)
+        if text:
+            self._close()
+            self.parts.append(text)
+            self.at += len(text)
 
     def copy(self, start: int, end: int) -> None:
         if start >= end:
             return
-        last = self.runs[-1] if self.runs else None
-        if last and last.copied and last.end == start and last.at + last.length == self.at:
-            self.runs[-1] = last._replace(length=last.length + end - start, end=end)
-        else:
-            self.runs.append(Run(self.at, end - start, start, end, True))
-        self.insert(self.source[start:end])
+        if self._open.end != start or not self._open.length:
+            self._close()
+            self._open = Run(self.at, 0, start, start, True)
+        self.at += end - start
+        self._open = Run(self._open.at, self.at - self._open.at, self._open.start, end, True)
 
-    def kept(self, fragment: Fragment) -> Iterator[tuple[int, int, str | None]]:
-        """What is left of a fragment: spans to copy, and spans that a text stands for."""
-        at = fragment.start
-        i = bisect_right(self.starts, at) - 1
-        for start in self.starts[max(0, i):bisect_left(self.starts, fragment.end)]:
+    def _close(self) -> None:
+        run = self._open
+        if run.length:
+            self.runs.append(run)
+            self.parts.append(self.source[run.start:run.end])
+            self._open = Run(0, 0, 0, 0, True)
+
+    def kept(self, fragment: Fragment) -> _Pieces:
+        at, end = fragment
+        near = self.starts[max(0, bisect_right(self.starts, at) - 1):bisect_left(self.starts, end)]
+        out: _Pieces = []
+        for start in near:
             change = self.changes[start]
             if change.end <= fragment.start:
                 continue
             if at < start:
-                yield at, start, None
+                out.append((at, start, None))
             if isinstance(change, Replace):
-                yield change.start, change.end, change.text
-            at = max(at, min(change.end, fragment.end))
-        if at < fragment.end:
-            yield at, fragment.end, None
+                out.append((change.start, change.end, change.text))
+            at = max(at, min(change.end, end))
+        if at < end:
+            out.append((at, end, None))
+        return out
 
-    def leaves_nothing(self, fragment: Fragment) -> bool:
-        return not any(text or self.source[start:end].strip() for start, end, text in self.kept(fragment))
-
-    def fragment(self, fragment: Fragment) -> None:
-        for start, end, text in self.kept(fragment):
+    def pieces(self, kept: _Pieces) -> None:
+        for start, end, text in kept:
             if text is not None:
+                self._close()
                 self.runs.append(Run(self.at, len(text), start, end, False))
                 self.insert(text)
                 continue
-            for mark in sorted(m for m in self.marks if start <= m <= end):
-                self.copy(start, mark)
-                self.insert(self.marks.pop(mark))
-                start = mark
+            if self.marks:
+                start = self._mark(start, end)
             self.copy(start, end)
 
+    def _mark(self, start: int, end: int) -> int:
+        """Copy up to the last mark in a span, with the marks; where the rest begins."""
+        here = [(at, mark) for at, mark in self.marks if start <= at <= end]
+        for at, mark in reversed(here):
+            self.copy(start, at)
+            self.insert(mark)
+            self.marks.remove((at, mark))
+            start = at
+        return start
+
     def view(self) -> View:
+        self._close()
         return View("".join(self.parts), self.runs, [run.at for run in self.runs])

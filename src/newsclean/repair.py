@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,6 +14,9 @@ from newsclean.passes import STANDARD
 from newsclean.pipeline import Pipeline
 
 RECORD_VERSION = 1
+
+#: Between the two halves of a surrogate pair, which stay two characters in a string and become one in JSON.
+_HALVES = re.compile(r"(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 
 #: The flags that say where text is missing; ``gap_mark`` shows these.
 GAP_KINDS = ("cut-off", "lost-start", "hole")
@@ -83,9 +87,7 @@ class Repair:
         >>> repair("街道办起了食堂,老人的午饭有了着\\n\\n落。").source_span(14, 18)
         ((14, 16), (18, 20))
         """
-        shown = Page(self.source, self.edits)
-        shown._view = self._shown
-        return shown.spans(start, end)
+        return self._shown.spans(start, end)
 
     def without(self, *edits: Edit) -> Repair:
         """The same repair with these edits taken back, and with them what hangs on them.
@@ -115,11 +117,11 @@ class Repair:
         at = 0
         for run in sorted((run for run in self._shown.runs if run.copied), key=lambda run: run.start):
             if at < run.start:
-                pieces.append(self.source[at:run.start])
+                pieces += _HALVES.split(self.source[at:run.start])
             pieces.append([run.at, run.length])
             at = run.end
         if at < len(self.source):
-            pieces.append(self.source[at:])
+            pieces += _HALVES.split(self.source[at:])
         return {
             "version": RECORD_VERSION,
             "length": len(self.text),

@@ -9,17 +9,17 @@ from math import exp
 
 from newsclean.joints.evidence import Features
 
-Weights = dict[str, dict[str, float]]
+Weights = dict[str, float]
 
 
 @lru_cache(maxsize=1)
-def load() -> dict[str, Weights]:
-    """The weights that ship: ``near`` for neighbouring lines, ``far`` for others, each by setting."""
+def load() -> dict[str, dict[str, Weights]]:
+    """The weights that ship: for lines in a ``column`` and the ``flow`` of others, each for ``latin`` and ``solid`` text."""
     data = json.loads(files("newsclean.language").joinpath("data/weights.json").read_text(encoding="utf-8"))
-    return {"near": data["near"], "far": data["far"]}
+    return {"column": data["column"], "flow": data["flow"]}
 
 
-def log_odds(features: Features, weights: dict[str, float]) -> float:
+def log_odds(features: Features, weights: Weights) -> float:
     """How strongly the features speak for a joint. A feature that training never met weighs nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in features)
 

@@ -14,13 +14,12 @@ from importlib.resources import files
 EDGE = "\n"
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+@lru_cache(maxsize=2)
+def _table(japanese: bool) -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    pairs = files("newsclean.language").joinpath("data/simplified.txt").read_text(encoding="utf-8")
-    for line in pairs.splitlines():
-        if not line.startswith("#"):
-            table[ord(line[0])] = line[1]
+    if not japanese:
+        pairs = files("newsclean.language").joinpath("data/simplified.txt").read_text(encoding="utf-8")
+        table.update({ord(line[0]): line[1] for line in pairs.splitlines() if not line.startswith("#")})
     table.update(dict.fromkeys(map(ord, "0123456789０１２３４５６７８９"), "0"))
     table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
     table.update({code: chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)})
@@ -30,10 +29,10 @@ def _table() -> dict[int, str]:
     return table
 
 
-def fold(text: str) -> str:
-    """The folded text, of the same length.
+def fold(text: str, *, japanese: bool = False) -> str:
+    """The folded text, of the same length. In Japanese text Han characters stay: 勝手 is no Chinese word.
 
     >>> fold("國有ＡＢ企業24家，")
     '国有ab企业00家,'
     """
-    return text.translate(_table())
+    return text.translate(_table(japanese))

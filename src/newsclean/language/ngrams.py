@@ -30,6 +30,8 @@ MULTIPLIER = 0x9E3779B97F4A7C15
 MASK64 = (1 << 64) - 1
 INDEX_SHIFT = 64 - CELL_BITS
 FINGERPRINT_SHIFT = INDEX_SHIFT - 24
+#: A fingerprint of nothing but zeros would look like an empty cell: it is stored as one.
+NO_FINGERPRINT = 1 << 8
 #: Values are stored in these parts of a nat.
 STEPS = 16
 #: Marks a word's key, which is no n-gram's: a character is never above U+FFFF here.
@@ -58,6 +60,8 @@ UNKNOWN = -17.5
 RUN_ON_LIMITS = (-6.0, 12.0)
 #: A pair of characters that never met: what it was expected to be counted, against what a count must reach to be stored.
 UNSEEN_COUNT = 2.4
+#: So many look-ups are remembered: those of some hundred pages.
+REMEMBERED = 1 << 16
 #: The n-grams were counted over this many characters.
 COUNTED = 45_000_000
 
@@ -69,54 +73,68 @@ class Table:
         if not data.startswith(MAGIC):
             raise ValueError("not an n-gram table of this version; rebuild it with python -m newsclean.training tables")
         body = data.index(b"\n\n") + 2
-        self._cells = array("I")
-        self._cells.frombytes(data[body:])
-        if self._cells.itemsize != 4 or len(self._cells) != (1 << CELL_BITS) + PROBES:
+        if len(data) - body != 4 * ((1 << CELL_BITS) + PROBES):
             raise ValueError("the n-gram table is damaged: reinstall newsclean")
+        self._cells = array("I", data[body:])
 
-    def value(self, key: int) -> float | None:
+        # The same characters meet again and again: most look-ups of a page are repeated.
+        self.value = lru_cache(maxsize=REMEMBERED)(self._value)
+        self.run_on = lru_cache(maxsize=REMEMBERED)(self._run_on)
+
+    def _value(self, key: int) -> float | None:
         """The value stored under a key, or None."""
         hashed = key * MULTIPLIER & MASK64
         index = hashed >> INDEX_SHIFT
-        fingerprint = hashed >> FINGERPRINT_SHIFT & 0xFFFFFF
+        wanted = hashed >> FINGERPRINT_SHIFT << 8 & 0xFFFFFF00 or NO_FINGERPRINT
         cells = self._cells
         for i in range(index, index + PROBES):
-            cell = cells[i]
-            if cell >> 8 == fingerprint:
-                return (cell & 255) / -STEPS
-            if not cell:
-                break
+            value = cells[i] ^ wanted  # less than 256 where the fingerprints are the same
+            if value < 256:
+                return value / -STEPS
+            if value == wanted:  # an empty cell
+                return None
         return None
 
-    def run_on(self, left: str, right: str) -> float:
+    def _run_on(self, left: str, right: str) -> float:
         """How much likelier ``right`` is behind ``left`` than anywhere: ``log P(right | left) - log P(right)``, in nats.
 
         Reads the last three folded characters before the joint and the first three behind it. Positive where they run on,
         about 0 where nothing is known, negative where they never meet though both are common.
         """
-        left = left[-3:]
-        joint = len(left)
-        codes = [ord(char) for char in left + right[:3]]
-        gain = 0.0
-        for i in range(joint, len(codes)):
-            # The longest n-gram that ends here and was counted: within the right side, and reaching over the joint.
-            key, shift, within, across = codes[i], 16, 0.0, None
-            for j in range(i - 1, max(-1, i - 4), -1):
-                key |= codes[j] << shift
-                shift += 16
-                value = self.value(key)
-                if value is None:
-                    break
-                if j < joint:
-                    across = value
-                else:
-                    within = value
-            if i == joint:
-                alone = self.character(codes[i])
-                gain += (self._unseen(codes[i - 1], alone) if across is None else across) - alone if i else 0.0
-            elif across is not None:
-                gain += across - within
+        if not left or not right:
+            return 0.0
+        value = self.value
+        *before, c = map(ord, left[-3:])
+        x, *behind = map(ord, right[:3])
         low, high = RUN_ON_LIMITS
+        # The first character behind the joint: by the longest n-gram that was counted. Where not even the two characters
+        # met, no longer one did.
+        alone = self.character(x)
+        met = value(c << 16 | x)
+        if met is None:
+            return max(low, self._unseen(c, alone) - alone)
+        context, shift, first = c << 16 | x, 32, met
+        for code in reversed(before):
+            context |= code << shift
+            shift += 16
+            longer = value(context)
+            if longer is None:
+                break
+            first = longer
+        gain = first - alone
+        # The next two: how much an n-gram that reaches over the joint says beyond what the right side says by itself.
+        if behind:
+            y = behind[0]
+            within = value(x << 16 | y)
+            across = value(c << 32 | x << 16 | y) if within is not None else None
+            if within is not None and across is not None:
+                longer = value(before[-1] << 48 | c << 32 | x << 16 | y) if before else None
+                gain += (across if longer is None else longer) - within
+        if len(behind) > 1:
+            within = value(x << 32 | y << 16 | behind[1]) if value(y << 16 | behind[1]) is not None else None
+            across = value(c << 48 | x << 32 | y << 16 | behind[1]) if within is not None else None
+            if within is not None and across is not None:
+                gain += across - within
         return min(high, max(low, gain))
 
     def character(self, code: int) -> float:

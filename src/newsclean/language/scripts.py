@@ -25,8 +25,8 @@ OPENING = "“‘「『《〈（(【〔［[{｛„‚«"
 CLOSING = "”’」』》〉）)】〕］]}｝»"
 #: Each closing mark and the marks that may open it: German closes with “ what „ opened, and French turns « ».
 PAIRS = {
-    "”": "“„", "’": "‘‚", "」": "「", "』": "『", "》": "《", "〉": "〈", "）": "（(", ")": "(（", "】": "【", "〕": "〔",
-    "］": "［", "]": "[", "}": "{", "｝": "｛", "»": "«",
+    "”": "“„", "“": "„", "’": "‘‚", "」": "「", "』": "『", "》": "《", "〉": "〈", "）": "（(", ")": "(（", "】": "【",
+    "〕": "〔", "］": "［", "]": "[", "}": "{", "｝": "｛", "»": "«",
 }
 
 #: The hundred commonest surnames of the mainland's household register (2019 and 2020), with the traditional forms that

@@ -9,5 +9,7 @@ from newsclean.passes.repeats import Repeats
 from newsclean.passes.spacing import Spacing
 from newsclean.pipeline import Pipeline
 
+__all__ = ["STANDARD", "Columns", "Gaps", "Join", "Overlap", "Quotes", "Repeats", "Spacing"]
+
 #: Columns first, for spaces part them; copies before joining, so that no line is joined to a copy; gaps at the end.
 STANDARD = Pipeline(Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())

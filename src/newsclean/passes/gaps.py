@@ -8,22 +8,24 @@ from dataclasses import dataclass
 
 from newsclean.edits import Flag
 from newsclean.joints import facts as of_line
-from newsclean.joints.facts import Facts, edges
+from newsclean.joints.facts import Facts, edges, is_names
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLOSING, SENTENCE_END
 from newsclean.page import Line, Page
 
 #: Body text for certain: a sentence with marks, at least this wide in em. Headlines, leads and table cells are shorter.
 BODY_EM = 25.0
-#: A paragraph begins like none at all below this, in nats.
-NO_BEGINNING = -2.0
 #: Where fewer of the body's lines end like a sentence it is no prose: verses and lists end anywhere. Asked of more than a few.
 PROSE_SHARE = 0.5
 FEW = 3
 #: A sign-off that stands at the end of a paragraph's last line.
-_SIGNED = re.compile(r"\s*[（(][^（）()]{2,40}[)）]\s*$")
+_SIGNED = re.compile(r"[（(][^（）()]{2,40}[)）]$")
 #: A credit at the end: what stands before it may end without a stop.
 _ENDS = tuple(SENTENCE_END + CLOSING + ".:：;；\"'")
+#: A photographer's name may stand behind the last full stop.
+_AFTER_STOP = re.compile(r"^.*[。！？!?]\s*")
+#: The bracket of an item needs no partner: 1）先登记；2）再领票.
+_ITEM = re.compile(r"(?<![\w（(])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
 #: Marks that can't follow one another unless something between them is gone.
 _COLLISION = re.compile(r"[，、；：][，、；：。！？]|[（《〈「『“][，、；：。！？）》〉」』”]")
 
@@ -64,8 +66,8 @@ class Gaps:
     @staticmethod
     def _end(page: Page, line: Line, facts: Facts) -> Iterator[Flag]:
         signed = _SIGNED.search(line.text)
-        body = line.text[:signed.start()] if signed else line.text
-        if not body or body.endswith(_ENDS):
+        body = line.text[:signed.start()].rstrip() if signed else line.text
+        if not body or body.endswith(_ENDS) or is_names(_AFTER_STOP.sub("", body)):
             return
         tail = edges(body, facts.latin)[1]
         score = 0.9 if signed or ngrams.load().ends(tail) < 0 else 0.7
@@ -75,11 +77,10 @@ class Gaps:
 
     @staticmethod
     def _start(page: Page, line: Line, facts: Facts) -> Iterator[Flag]:
-        lost = facts.start == "shut" or facts.stub or (facts.latin and facts.start == "lower")
-        if lost or (not facts.latin and facts.opens < NO_BEGINNING and facts.begins < NO_BEGINNING):
+        if facts.start == "shut" or facts.stub or (facts.latin and facts.start == "lower"):
             at = page.after(line.start)
             why = "the paragraph begins in the middle of a sentence"
-            yield Flag("lost-start", at, at, "gaps/lost-start", why, 0.9 if lost else 0.6)
+            yield Flag("lost-start", at, at, "gaps/lost-start", why, 0.8)
 
     @staticmethod
     def _partners(page: Page, lines: list[Line], i: int) -> Iterator[Flag]:
@@ -87,8 +88,9 @@ class Gaps:
         for m in _COLLISION.finditer(line.text):
             at = page.after(line.start + m.end() - 1)
             yield Flag("hole", at, at, "gaps/marks", "two marks stand together that need something between them", 0.7)
-        waiting, shut = of_line.unpaired(line.text)
-        for mark, where in ((waiting[-1:], line.text.rfind), (shut[:1], line.text.find)):
+        text = _ITEM.sub(lambda m: "·" * len(m[0]), line.text)
+        waiting, shut = of_line.unpaired(text)
+        for mark, where in ((waiting[-1:], text.rfind), (shut[:1], text.find)):
             if not mark or mark in "\"'’‘":
                 continue
             if (mark in "“„「『«" and _opens(lines, i + 1)) or (mark in "”»」』" and _opens(lines, i - 1)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Cut, Link
-from newsclean.joints import choice, model
+from newsclean.joints import choice
 from newsclean.joints.choice import Choice
 from newsclean.joints.evidence import Setting
 from newsclean.language.words import Seam, seam
@@ -48,7 +48,7 @@ class Join:
         setting = Setting(lines)
         for each in choice.choose(setting):
             left, right = lines[each.left], lines[each.right]
-            score = round(model.probability(each.odds), 3)
+            score = round(each.score, 3)
             between = self._between(setting, each)
             rule, why = self._reason(setting, each)
             yield page.link(left, right, sep=between.sep, rule=rule, why=why, score=score)
@@ -58,14 +58,14 @@ class Join:
     @staticmethod
     def _between(setting: Setting, each: Choice) -> Seam:
         left, right = setting.facts[each.left], setting.facts[each.right]
-        flows = setting.name(each.left, each.right).startswith("flow")
+        flows = not (setting.columns[each.left] and setting.columns[each.right])
         if _LATIN_END.search(left.text) and _LATIN_START.match(right.text):
             return seam(left.text, right.text, mid_word=flows)
         return Seam(" " if left.latin and right.latin else "", 0)
 
     @staticmethod
     def _reason(setting: Setting, each: Choice) -> tuple[str, str]:
-        if not each.near:
+        if each.right != each.left + 1:
             return "join/apart", "this line goes on in one that stands elsewhere on the page"
         if setting.blank[each.right]:
             return "join/column-break", "the sentence goes on behind a blank line"

@@ -52,11 +52,11 @@ class Overlap:
         links = {(edit.left, edit.right) for edit in page.edits if isinstance(edit, Link) and not edit.sep}
         for left, right in pairwise(page.view.runs):
             if (left.end, right.start) in links:
-                yield from self._at(page, right.at)
+                yield from self._at(page, right.at, min(LONGEST, left.length, right.length))
 
     @staticmethod
-    def _at(page: Page, joint: int) -> Iterator[Cut]:
-        before, after = page.text[max(0, joint - LONGEST):joint], page.text[joint:joint + LONGEST]
+    def _at(page: Page, joint: int, longest: int) -> Iterator[Cut]:
+        before, after = page.text[joint - longest:joint], page.text[joint:joint + longest]
         for size in range(min(len(before), len(after)), 0, -1):
             if before[-size:] != after[:size] or not after[:size].isalpha():
                 continue

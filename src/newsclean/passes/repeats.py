@@ -242,8 +242,8 @@ class _Bare:
                 continue
             start, end, near = found
             first = last = line
-            # No further than to where the run would meet its own copy.
-            while first and self.starts[last + 1] - self.starts[first - 1] <= abs(shift):
+            # No further than to where the run would meet its own copy, or into another run of the same distance.
+            while first and self.starts[last + 1] - self.starts[first - 1] <= abs(shift) and (first - 1, shift) not in seen:
                 if not (found := self._match(first - 1, shift, votes)):
                     break
                 first, start, near = first - 1, found[0], near or found[2]

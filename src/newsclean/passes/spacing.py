@@ -71,11 +71,10 @@ AGREES = 1.0
 #: all others; nine million characters of Chinese and Japanese news have one such line, of -0.4. And all spaces in step must
 #: speak for it: 0.55 each and more on the former pages, -0.4 and less where columns are interleaved.
 PAGE_EVIDENCE = 3.0
-#: One line of a page can still hold two columns. Its own spaces then say less than this (the three seen: -7 to -11), or
-#: less, by this much, than the joints between each piece and the next but one. Of lines cut from news the two refuse
-#: 5 (3 spaces) to 1 (8 spaces) broken ones in 1,000, and 78 % (3) to 95 % (10) of those riffled from two paragraphs.
+#: One line of a page can still hold two columns. Its own spaces then say less than this (the four seen: -2.9 to -12), or
+#: less, by this much, than the joints between each piece and the next but one (the four: -7 to -30; other lines: from -2.3).
 GUTTERS = -5.0
-GUTTERS_MARGIN = -2.0
+GUTTERS_MARGIN = -4.0
 #: Spaces that say more than this on average are no gutters; to look further changes nothing.
 NO_GUTTERS = 0.5
 #: A space that is not in step is an old line end where the words say this much: headline halves in quotes stay below 0.5.

@@ -22,6 +22,8 @@ LATIN_CREDITS = (" Photo: {}", " Photograph: {}", " Foto: {}", " ({})")
 TITLE = 60
 END = tuple("。！？.!?…”」』\"')）；：")
 MOST_PARAGRAPHS = 8
+#: How often a headline has a second one below it, or above.
+SUBTITLED = 0.2
 
 _ASCII = str.maketrans("，：；？！（）", ",:;?!()")
 _SENTENCE = re.compile(r"\S.*?[.!?][\"”“»]?(?=\s+[A-ZÄÖÜ„\"]|$)\s*")
@@ -86,7 +88,9 @@ def dress(rng: random.Random, title: str, body: list[str], lang: str) -> Article
     signed = rng.choice(("", f"（{names}）", f"（{rng.choice(ROLES)}{names}）"))
     byline = rng.choice(("", "", names, f"{rng.choice(ROLES)}{names}")) if not signed else ""
     title = title.replace("，", " ") if rng.random() < 0.7 else title
+    clauses = [clause for clause in re.split("[，。；：]", body[-1]) if 6 < len(clause) < 20]
+    subtitle = rng.choice(clauses) if title and clauses and rng.random() < SUBTITLED else ""
     marks = _ASCII if rng.random() < 0.4 else {}
     title, byline, caption, signed = (part.translate(marks) for part in (title, byline, caption, signed))
     caption = caption if rng.random() < 0.4 else ""
-    return Article(tuple(p.translate(marks) for p in merged), title, byline, caption, signed, lang)
+    return Article(tuple(p.translate(marks) for p in merged), title, byline, caption, signed, lang, subtitle)

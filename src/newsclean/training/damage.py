@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.joints.facts import width
@@ -19,6 +20,14 @@ NOT_FIRST = frozenset(CLOSING + CLAUSE + SENTENCE_END + "—·%％")
 NOT_LAST = frozenset(OPENING)
 #: A paragraph that goes on in printed lines shows so many of them before the rest stands in one.
 MOST_LINES = 11
+
+#: How often a word that a column's end splits gets a hyphen.
+HYPHENATED = 0.5
+#: How often the printed lines of another article stand between two halves, and of how much of it.
+INTRUDED = 0.06
+INTRUDER = 120
+#: How often two neighbouring ones of these lines have changed places.
+PERMUTED = 0.3
 
 #: The pieces of a broken paragraph, each with what joins it to the one before.
 Pieces = list[tuple[str, str | None]]
@@ -34,10 +43,15 @@ class Article:
     caption: str = ""
     sign_off: str = ""
     lang: str = "zh"
+    subtitle: str = ""
+
+    @property
+    def head(self) -> list[str]:
+        return [part for part in (self.title, self.subtitle, self.byline) if part]
 
     @property
     def parts(self) -> list[str]:
-        return [part for part in (self.title, self.byline, *self.paragraphs, self.sign_off, self.caption) if part]
+        return [*self.head, *self.paragraphs, *(part for part in (self.sign_off, self.caption) if part)]
 
 
 class Joint(NamedTuple):
@@ -61,10 +75,11 @@ class Damaged(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A line to come: the text, the paragraph it belongs to, its place in it, and what joins it to the piece before."""
+    """A line to come: its text, the paragraph it belongs to and its place in it, what joins it to the piece before there."""
 
     text: str
     paragraph: int
+    place: int
     sep: str | None
     gap: str
 
@@ -80,18 +95,17 @@ class _Sheet:
     def add(self, texts: Sequence[tuple[str, str | None]], gap: str, inner: str) -> list[_Piece]:
         """The pieces of one paragraph; ``gap`` stands before the first, ``inner`` before the others."""
         self.paragraphs += 1
-        return [_Piece(t, self.paragraphs, sep, gap if i == 0 else inner) for i, (t, sep) in enumerate(texts) if t.strip()]
+        return [_Piece(t, self.paragraphs, i, sep, gap if i == 0 else inner) for i, (t, sep) in enumerate(texts) if t.strip()]
 
     def done(self) -> Damaged:
-        last: dict[int, int] = {}
-        lines, joints, text = [], [], ""
-        for piece in self.pieces:
-            lines.append(piece.text.strip())
-            if piece.sep is not None and piece.paragraph in last:
-                joints.append(Joint(last[piece.paragraph], len(lines) - 1, piece.sep))
-            last[piece.paragraph] = len(lines) - 1
-            text += (piece.gap if len(lines) > 1 else "") + piece.text
-        return Damaged(text, lines, joints)
+        text = "".join((piece.gap if i else "") + piece.text for i, piece in enumerate(self.pieces))
+        in_order = sorted(range(len(self.pieces)), key=lambda i: self.pieces[i][1:3])
+        joints = [
+            Joint(left, right, sep)
+            for left, right in pairwise(in_order)
+            if self.pieces[left].paragraph == self.pieces[right].paragraph and (sep := self.pieces[right].sep) is not None
+        ]
+        return Damaged(text, [piece.text.strip() for piece in self.pieces], sorted(joints))
 
 
 def is_spaced(lang: str) -> bool:
@@ -117,7 +131,9 @@ def break_up(rng: random.Random, text: str, times: int, spaced: bool) -> Pieces:
     start = 0
     for at in [*sorted(places), len(text)]:
         piece = text[start:at]
-        out.append((piece.strip(), None if not start else " " if text[start - 1] == " " or piece[:1] == " " else ""))
+        sep = None if not start else " " if text[start - 1] == " " or piece[:1] == " " else ""
+        split = spaced and at < len(text) and text[at - 1] != " " and text[at] != " "
+        out.append((piece.strip() + ("-" if split and rng.random() < HYPHENATED else ""), sep))
         start = at
     return out
 
@@ -130,7 +146,6 @@ def wrap(rng: random.Random, text: str, em: float, indent: float, lang: str, hyp
 def _wrap_solid(rng: random.Random, text: str, em: float, indent: float) -> Pieces:
     out: Pieces = []
     start, room, at = 0, em - indent, 0
-    hung = rng.random() < 0.3  # some extractors put a mark that hangs over the edge into a line of its own
     while at < len(text):
         char = text[at]
         need = width(char)
@@ -138,13 +153,6 @@ def _wrap_solid(rng: random.Random, text: str, em: float, indent: float) -> Piec
             if char in NOT_FIRST and rng.random() < 0.7 and room > -0.6:  # squeeze the mark in
                 at += 1
                 room -= 0.5
-                if hung and text[at:at + 1] in tuple("”’」") and rng.random() < 0.8:
-                    out.append((text[start:at].strip(), "" if out else None))
-                    start = at
-                    if rng.random() < 0.5:
-                        out.append((text[at], ""))
-                        start = at = at + 1
-                    room = em
                 continue
             stop = at
             while stop > start + 2 and (text[stop] in NOT_FIRST or text[stop - 1] in NOT_LAST):
@@ -158,6 +166,19 @@ def _wrap_solid(rng: random.Random, text: str, em: float, indent: float) -> Piec
         room -= need
         at += 1
     out.append((text[start:].strip(), "" if out else None))
+    return out
+
+
+def part_at_marks(rng: random.Random, lines: Pieces) -> Pieces:
+    """Part lines where two marks are set closer than their width: some extractors read a new line there."""
+    out: Pieces = []
+    for text, sep in lines:
+        start = 0
+        for at in range(1, len(text)):
+            if text[at - 1] in NOT_FIRST and text[at] in NOT_FIRST and rng.random() < 0.7:
+                out.append((text[start:at], sep if not start else ""))
+                start = at
+        out.append((text[start:], sep if not start else ""))
     return out
 
 
@@ -209,9 +230,8 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
         spaced = is_spaced(article.lang)
         pieces: list[_Piece] = []
         caption: Pieces = [(article.caption, None)] if article.caption else []
-        for part in (article.title, article.byline):
-            if part:
-                pieces += sheet.add([(part, None)], gap, gap)
+        for part in article.head:
+            pieces += sheet.add([(part, None)], gap, gap)
         weave_at = -1
         for paragraph in article.paragraphs:
             times = 0 if len(paragraph) < 30 or rng.random() > rate else 1 if rng.random() < 0.85 else 2
@@ -224,10 +244,16 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
                 broken = sheet.add(lines, gap, gap)
             else:
                 broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
+            if len(broken) > 4 and rng.random() < PERMUTED:
+                at = rng.randrange(1, len(broken) - 1)
+                broken[at:at + 2] = reversed(broken[at:at + 2])
+            if len(broken) > 1 and rng.random() < INTRUDED and not spaced:  # printed lines of another article in between
+                other = rng.choice(articles).paragraphs[-1][:INTRUDER]
+                broken[1:1] = sheet.add(_wrap_solid(rng, other, rng.randrange(13, 20), 2.0), gap, gap)
             if caption and len(broken) > 1 and rng.random() < 0.7:
                 broken[1:1] = sheet.add(caption, gap, gap)
                 caption = []
-            if len(broken) > 1 and rng.random() < 0.3:
+            if len(broken) > 1 and rng.random() < 0.18:
                 weave_at = len(pieces) + 1
             pieces += broken
         if article.sign_off:
@@ -240,7 +266,9 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
             where = rng.choice((0, len(pieces)))
             pieces[where:where] = sheet.add(caption, gap, gap)
         if waiting:
-            at = rng.randrange(1, max(2, min(5, len(pieces))))
+            broken_at = [i for i, piece in enumerate(pieces) if piece.place > 0]
+            inside = rng.random() < 0.6 and broken_at
+            at = rng.choice(broken_at) if inside else rng.randrange(1, max(2, len(pieces)))
             pieces[at:at] = waiting
             waiting = []
         elif weave_at > 0 and article is not articles[-1] and rng.random() < 0.6:
@@ -254,6 +282,7 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
     """Every printed line a line: columns of one width an article, blank lines nowhere, at blocks, or at paragraphs."""
     sheet = _Sheet(rng)
     style = rng.choice(("none", "none", "blocks", "paragraphs"))
+    parted = rng.random() < 0.25
     blank = "\n\n"
     hoisted: list[_Piece] = []
     for article in articles:
@@ -264,16 +293,18 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
         wide = em * rng.choice((1, 1, 2, 2, 3))
         edge = "\n" if style == "none" else blank
         pieces: list[_Piece] = []
-        if article.title:
-            pieces += sheet.add(wrap(rng, article.title, wide * 0.75, 0, article.lang, False), edge, "\n")
-        if article.byline:
-            pieces += sheet.add([(article.byline, None)], edge, "\n")
+        for part in article.head:
+            headline = part != article.byline
+            pieces += sheet.add(
+                wrap(rng, part, wide * 0.75, 0, article.lang, False) if headline else [(part, None)], edge, "\n"
+            )
         count = 0
         parts = [(p, indent) for p in article.paragraphs] + ([(article.sign_off, 0.0)] if article.sign_off else [])
         if rng.random() < 0.5 and article.sign_off:
             parts = [(p, indent) for p in (*article.paragraphs[:-1], article.paragraphs[-1] + article.sign_off)]
         for paragraph, shift in parts:
-            lines = sheet.add(wrap(rng, paragraph, em, shift, article.lang), edge, "\n")
+            set_lines = wrap(rng, paragraph, em, shift, article.lang)
+            lines = sheet.add(part_at_marks(rng, set_lines) if parted and not spaced else set_lines, edge, "\n")
             for line in lines:
                 count += 1
                 if style != "none" and count % height == 0:
@@ -303,7 +334,7 @@ def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
     lines: list[str] = []
     for article in articles:
         lines.append(article.title or article.paragraphs[0][:20])
-        style = rng.randrange(4)
+        style = rng.randrange(5)
         clauses = [c for p in article.paragraphs for c in p.replace("。", "，").split("，") if 3 < len(c) < 20]
         if style == 0:
             lines += clauses[:8]
@@ -311,6 +342,8 @@ def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
             lines += [f"{c[:6]} {rng.randrange(10, 999)} {rng.random():.1%}" for c in clauses[:6]]
         elif style == 2:
             lines += [f"{i}. {c}" for i, c in enumerate(clauses[:6], 1)]
+        elif style == 3:
+            lines += [f"{c}{rng.choice('，，。')}" for c in clauses[:8]]
     for line in lines:
         sheet.pieces += sheet.add([(line, None)], gap, "")
     return sheet.done()

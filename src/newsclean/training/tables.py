@@ -36,7 +36,7 @@ def counted_text(folder: Path) -> Iterator[str]:
             digest = hashlib.blake2b(body.encode(), digest_size=8).digest()
             if body and digest not in seen:
                 seen.add(digest)
-                folded = fold(body)
+                folded = fold(body, japanese=corpus.lang == "ja")
                 yield " ".join(folded.split()) if spaced else "".join(folded.split())
 
 
@@ -88,7 +88,7 @@ def pack(entries: list[tuple[int, int]]) -> tuple[bytes, int]:
         index, fingerprint = hashed >> ngrams.INDEX_SHIFT, hashed >> ngrams.FINGERPRINT_SHIFT & 0xFFFFFF
         for i in range(index, index + ngrams.PROBES):
             if not cells[i]:
-                cells[i] = (fingerprint or 1) << 8 | value
+                cells[i] = (fingerprint << 8 or ngrams.NO_FINGERPRINT) | value
                 break
         else:
             lost += 1
