@@ -120,6 +120,11 @@ class Page:
         return tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule, type(edit).__name__)))
 
     @property
+    def version(self) -> int:
+        """How many edits were accepted: as long as it is the same, so is the text."""
+        return len(self._edits)
+
+    @property
     def text(self) -> str:
         """The page as it stands now."""
         return self.view.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Protocol
 
 from newsclean.edits import Edit, Flag
@@ -71,20 +72,20 @@ class Pipeline:
 
     def run(self, page: Page) -> tuple[Flag, ...]:
         """Make the edits of every pass on ``page``; the flags that remain, in the order of their place."""
-        flags: set[Flag] = set()
+        flags: dict[str, set[Flag]] = {}
+        done: dict[str, int] = {}  # the version of the page that a pass had nothing to do on
         for _ in range(MAX_ROUNDS):
-            flags.clear()
-            changed = False
+            before = page.version
             for each in self._passes:
-                for item in list(each(page)):
-                    if isinstance(item, Flag):
-                        flags.add(item)
-                        continue
-                    try:
-                        page.add(item)
-                    except Contradiction:
-                        continue
-                    changed = True
-            if not changed:
+                if done.get(each.name) == page.version:
+                    continue
+                done[each.name] = page.version
+                items = list(each(page))
+                flags[each.name] = {item for item in items if isinstance(item, Flag)}
+                for item in items:
+                    if not isinstance(item, Flag):
+                        with suppress(Contradiction):
+                            page.add(item)
+            if page.version == before:
                 break
-        return tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.rule)))
+        return tuple(sorted(set().union(*flags.values()), key=lambda flag: (flag.start, flag.end, flag.rule)))

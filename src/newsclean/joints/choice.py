@@ -8,6 +8,7 @@ first, and what it takes away is taken from all others before the next one is lo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container
 from math import exp, sqrt
@@ -78,15 +79,10 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
     rights = [j for j, f in enumerate(facts) if j - 1 not in settled and _may_follow(f)]
     value = ngrams.load().value
     found = []
-    first = 0
     for i in lefts:
         a = facts[i]
         last = a.last << 16
-        while first < len(rights) and rights[first] < i - REACH:
-            first += 1
-        for j in rights[first:]:
-            if j > i + REACH:
-                break
+        for j in rights[bisect_left(rights, i - REACH):bisect_right(rights, i + REACH)]:
             if j in (i, i + 1):
                 continue
             b = facts[j]

@@ -24,7 +24,7 @@ BODY = frozenset(("long", "text", "short"))
 #: What ends a line in mid-sentence.
 OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
 #: On a page of sound news one body line in forty ends so; on the five real pages one in four.
-BROKEN_SHARE = 0.1
+BROKEN_SHARE = 0.15
 #: Lines shorter than this, in em, that are set in no column may be verses or a list.
 SHORT_EM = 20.0
 #: Columns whose widths differ by more, in em, are different ones.

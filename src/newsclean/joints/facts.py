@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from operator import add
-from unicodedata import category
 
 from newsclean.language import ngrams
 from newsclean.language.fold import fold
@@ -36,6 +35,8 @@ MOST_WIDER = 0.4
 #: Latin lines vary by a word that did not fit.
 LATIN_SLACK = 1.5
 
+#: So many characters of a line tell its script.
+SAMPLE = 80
 #: So many characters of a line tell its topic.
 TOPIC = 160
 #: A line without any mark and no longer than this may be a headline. Of 4,300 headlines of broadcast news 98 % are shorter.
@@ -55,9 +56,10 @@ _SIGN_OFF = re.compile(r"[（(][^（）()。]{2,40}[)）]")
 #: A picture's credit ends its caption.
 _CREDIT = re.compile(
     r"(?:摄影?|供图|图片来源|[/／][图圖摄攝文]|撮影|攝影?|提供)[)）]?$|[图圖摄攝][/／:：]\s*\S{2,6}[)）]?$"
-    r"|(?:Photo(?:graph)?|Foto|Crédit)\b[:：]?",
-    re.I,
 )
+_LATIN_CREDIT = re.compile(r"\b(?:Photo(?:graph)?|Foto|Crédit)\b\s?[:：]", re.I)
+#: A credit is no longer than this, a caption no longer than that.
+CREDIT, CAPTION = 14, 160
 _BYLINE = re.compile(
     r"(?:By|Von|Par|De)\s+[A-ZÀ-Þ][\w.’'-]+(?:\s+[\w.’'-]+){0,3}"
     r"|[A-ZÀ-Þ][\w.’'-]+(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,3}, (?:[A-Z]\w+ ){0,2}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter)"
@@ -89,7 +91,9 @@ class Facts:
         short = self.width <= HEADLINE_EM
         self.marked = bool(_STOP_INSIDE.search(text))
         self.sign_off = short and bool(_SIGN_OFF.fullmatch(text))
-        self.caption = len(text) <= 160 and bool(_CREDIT.search(text))
+        self.caption = len(text) <= CAPTION and bool(
+            _LATIN_CREDIT.search(text) if self.latin else _CREDIT.search(text, max(0, len(text) - CREDIT))
+        )
         self.names = short and is_names(text)
         self.byline = self.names or (short and bool(_BYLINE.fullmatch(text)))
         self.markdown = bool(_MARKDOWN.match(text))
@@ -139,8 +143,8 @@ def width(text: str) -> float:
 
 
 def _is_latin(text: str) -> bool:
-    """Whether a line is written with spaces between words (Latin, Hangul), by its first hundred characters."""
-    sample = text[:100]
+    """Whether a line is written with spaces between words (Latin, Hangul), by its first characters."""
+    sample = text[:SAMPLE]
     ascii_only = sample.encode("ascii", "ignore")
     if len(ascii_only) * 2 < len(sample) and not _HANGUL.search(sample):
         return False
@@ -151,7 +155,7 @@ def edges(text: str, latin: bool) -> tuple[str, str]:
     """The first and last three characters as the n-gram table counts them."""
     if latin:
         return fold(" ".join(text[:8].split()))[:3], fold(" ".join(text[-8:].split()))[-3:]
-    japanese = _KANA.search(text) is not None
+    japanese = _KANA.search(text, 0, SAMPLE) is not None
     head, tail = _WORDLESS.sub("", text[:8])[:3], _WORDLESS.sub("", text[-8:])[-3:]
     return fold(head, japanese=japanese), fold(tail, japanese=japanese)
 
@@ -178,7 +182,7 @@ def start_class(text: str) -> str:
     first = text[0]
     if first in OPENING or first in "\"'":
         return "open"
-    if first in CLOSING or first in CLAUSE or first in SENTENCE_END or first in "%％." or category(first) == "Sm":
+    if first in CLOSING or first in CLAUSE or first in SENTENCE_END or first in "%％.":
         return "shut"
     if first.isdigit():
         return "digit"

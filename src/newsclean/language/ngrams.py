@@ -87,13 +87,14 @@ class Table:
         index = hashed >> INDEX_SHIFT
         wanted = hashed >> FINGERPRINT_SHIFT << 8 & 0xFFFFFF00 or NO_FINGERPRINT
         cells = self._cells
-        for i in range(index, index + PROBES):
-            value = cells[i] ^ wanted  # less than 256 where the fingerprints are the same
-            if value < 256:
-                return value / -STEPS
-            if value == wanted:  # an empty cell
+        value = cells[index] ^ wanted  # less than 256 where the fingerprints are the same
+        end = index + PROBES
+        while value > 255:
+            index += 1
+            if value == wanted or index == end:  # an empty cell, or none is left
                 return None
-        return None
+            value = cells[index] ^ wanted
+        return value / -STEPS
 
     def _run_on(self, left: str, right: str) -> float:
         """How much likelier ``right`` is behind ``left`` than anywhere: ``log P(right | left) - log P(right)``, in nats.
