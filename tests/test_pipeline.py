@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from newsclean import STANDARD, Cut, Edit, Flag, Page, Pipeline, repair
+from newsclean import CAREFUL, STANDARD, Cut, Edit, Flag, Page, Pipeline, repair
 from newsclean.passes import Columns, Gaps, Join, Overlap, Quotes, Repeats, Spacing
 from newsclean.pipeline import MAX_ROUNDS
 
@@ -183,3 +183,12 @@ def test_passes_are_plain_values(each: object) -> None:
     assert pickle.loads(pickle.dumps(each)) == each
     assert type(each)() == each
     assert hash(type(each)()) == hash(each)
+
+
+def test_a_careful_pipeline_makes_only_the_edits_that_are_sure() -> None:
+    source = "街道办起了食堂，老人的午饭有了着\n\n落，价钱也公道，只是座位还不\n\n够。"
+    sure = [edit for edit in repair(source).edits if edit.score >= 0.95]
+    careful = repair(source, pipeline=CAREFUL)
+    assert all(edit.score >= 0.95 for edit in careful.edits)
+    assert len(careful.edits) >= len(sure)
+    assert CAREFUL.names == STANDARD.names

@@ -2,11 +2,11 @@
 
 from newsclean.edits import Cut, Edit, Flag, Link, Replace, Split
 from newsclean.page import Contradiction, Page
-from newsclean.passes import STANDARD
-from newsclean.pipeline import Pass, Pipeline
+from newsclean.passes import CAREFUL, STANDARD
+from newsclean.pipeline import Pass, Pipeline, Sure
 from newsclean.repair import Repair, clean, repair, restore
 
 __all__ = [
-    "STANDARD", "Contradiction", "Cut", "Edit", "Flag", "Link", "Page", "Pass", "Pipeline", "Repair", "Replace", "Split",
-    "clean", "repair", "restore",
+    "CAREFUL", "STANDARD", "Contradiction", "Cut", "Edit", "Flag", "Link", "Page", "Pass", "Pipeline", "Repair", "Replace",
+    "Split", "Sure", "clean", "repair", "restore",
 ]

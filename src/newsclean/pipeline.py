@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Protocol
 
 from newsclean.edits import Edit, Flag
@@ -21,6 +22,21 @@ class Pass(Protocol):
     def name(self) -> str: ...
 
     def __call__(self, page: Page) -> Iterable[Edit | Flag]: ...
+
+
+@dataclass(frozen=True)
+class Sure:
+    """Another pass, of which only the edits are made whose score is at least ``least``; its flags stay."""
+
+    base: Pass
+    least: float = 0.95
+
+    @property
+    def name(self) -> str:
+        return self.base.name
+
+    def __call__(self, page: Page) -> Iterator[Edit | Flag]:
+        return (item for item in self.base(page) if isinstance(item, Flag) or item.score >= self.least)
 
 
 class Pipeline:

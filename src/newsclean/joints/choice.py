@@ -24,7 +24,7 @@ SURE = 2.2
 #: What neighbours in no column must reach, in log-odds, for no other line to be looked at: fifty to one.
 PLAIN = 4.0
 #: A joint is made from this probability on; on a page that does not look broken, only one that is as good as certain.
-LIKELY = {"solid": 0.5, "latin": 0.65}
+LIKELY = {"solid": 0.4, "latin": 0.65}
 CERTAINLY = 0.97
 #: Lines that are no neighbours are looked for this far away. Of the 25 far joints of the real pages 23 lie within it.
 REACH = 24

@@ -151,6 +151,9 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield f"left is {fill}, right is {next_fill}, {stops}", 1.0
         yield f"left is {fill}, {stops}, right starts: {b.start}", 1.0
         after = setting.fill[right + 1] if right + 1 < len(setting.fill) else "none"
+        if next_fill == "first" and after != "none" and b.end in OPEN_ENDS and setting.facts[right + 1].start == "letter":
+            # Nothing that could not be parted stands at the head of the next line: only an indent makes it so short.
+            yield f"right is indented, {stops}", 1.0
         yield f"right is {next_fill}, then {after}, {stops}", 1.0
         if left:
             yield f"above the left it is {setting.fill[left - 1]} and {'done' if done else 'open'}, left is {fill}", 1.0

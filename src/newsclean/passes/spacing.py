@@ -17,6 +17,9 @@ from newsclean.page import Line, Page
 # -- unspaced scripts: which spaces may be old line ends ------------------------------------------------------------------
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+#: Japanese has kana within so many characters.
+_KANA = re.compile(f"[{KANA}]")
+KANA_REACH = 20
 #: Behind Han or kana, and before anything but Latin and figures, which some writers set off with spaces.
 _PLAIN = re.compile(f"[{UNSPACED}] [^A-Za-z0-9]")
 #: Two katakana words side by side are a foreign name more often than a broken line: ``スマート シティ``.
@@ -140,7 +143,9 @@ class Candidate(NamedTuple):
 
 def evidence(text: str, left: int, right: int, table: Table) -> float:
     """What the words say for ``text[right:]`` going on where ``text[:left]`` ends."""
-    run_on = table.run_on(fold(text[max(0, left - 3):left]), fold(text[right:right + 2]))
+    japanese = _KANA.search(text, max(0, left - KANA_REACH), right + KANA_REACH) is not None
+    before, after = text[max(0, left - 3):left], text[right:right + 2]
+    run_on = table.run_on(fold(before, japanese=japanese), fold(after, japanese=japanese))
     return min(MOST_EVIDENCE, max(LEAST_EVIDENCE, RUN_ON_WEIGHT * run_on + RUN_ON_BIAS))
 
 

@@ -1,4 +1,4 @@
-"""``python -m newsclean.training tables|weights --corpora FOLDER``: rebuild the shipped data."""
+"""``python -m newsclean.training characters|tables|weights --corpora FOLDER``: rebuild the shipped data, in this order."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ DATA = Path(newsclean.language.__file__).parent / "data"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m newsclean.training", description=__doc__)
-    parser.add_argument("what", choices=("tables", "weights"))
+    parser.add_argument("what", choices=("characters", "tables", "weights"))
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with the texts named in corpora.py")
     args = parser.parse_args()
-    if args.what == "tables":
+    if args.what == "characters":
+        from newsclean.training import characters
+
+        print(characters.build(DATA / "simplified.txt"))
+    elif args.what == "tables":
         from newsclean.training.tables import build
 
         print(build(args.corpora, DATA / "ngrams.bin"))
