@@ -1,4 +1,4 @@
-"""Character classes, each with its range and its reason. Strings are ready to stand inside ``[…]`` of a pattern."""
+"""Character classes, each with its range and its reason. Ranges of letters are ready to stand inside ``[…]``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,8 @@ KANA = "\u3041-\u309f\u30a1-\u30ff\uff66-\uff9f"
 HANGUL = "\uac00-\ud7a3"
 #: Scripts that are written without spaces between words: a space among these letters means something, or is damage.
 UNSPACED = HAN + KANA
-#: CJK punctuation and full-width forms (not the full-width letters and digits), and the dashes, dots and curly quotes that
-#: Chinese shares with the West.
-CJK_MARKS = "\u3001-\u3003\u3008-\u3020\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65—…·“”‘’"
-
 #: Marks that end a sentence.
 SENTENCE_END = "。！？!?．｡…"
-#: Marks that end a sentence where the script has spaces between words.
-LATIN_SENTENCE_END = ".!?…:"
 #: Marks inside a sentence.
 CLAUSE = "，、；：,;:"
 OPENING = "“‘「『《〈（(【〔［[{｛„‚«"
