@@ -15,7 +15,7 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 from newsclean.joints import evidence, model
-from newsclean.joints.evidence import Features, Setting, kind
+from newsclean.joints.evidence import Features, Setting
 from newsclean.joints.facts import Facts
 from newsclean.language import ngrams
 
@@ -100,19 +100,19 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
 def _may_meet(left: Facts, right: Facts) -> bool:
     """Whether the next line may continue a line that is set in no column: not behind a full stop, nor from or to what
     stands by itself, unless the next line begins with what can begin nothing."""
-    if {kind(left), kind(right)} & {"markdown", "sign-off", "byline"}:
+    if {left.kind, right.kind} & {"markdown", "sign-off", "byline"}:
         return False
     return left.end not in ("stop", "quoted-stop") or right.start in ("shut", "lower") or right.stub
 
 
 def _may_go_on(facts: Facts) -> bool:
     """Whether a line may be continued by one that is not its neighbour: it does not end like a sentence."""
-    return facts.end not in ("stop", "quoted-stop") and kind(facts) in MOVABLE
+    return facts.end not in ("stop", "quoted-stop") and facts.kind in MOVABLE
 
 
 def _may_follow(facts: Facts) -> bool:
     """Whether a line may continue one that is not its neighbour."""
-    return kind(facts) in MOVABLE and not facts.listed
+    return facts.kind in MOVABLE and not facts.listed
 
 
 def choose(setting: Setting) -> list[Choice]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import log, sqrt
 
-from newsclean.joints.facts import Facts, columns, of
+from newsclean.joints.facts import SHORT_EM, Facts, columns, of
 from newsclean.language import ngrams
 from newsclean.language.scripts import PAIRS
 from newsclean.page import Line
@@ -27,14 +27,10 @@ BODY = frozenset(("long", "text", "short"))
 OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
 #: In sound broadcast news 1.3 % of the body lines end so, on the five real pages 24 to 38 %.
 BROKEN_SHARE = 0.2
-#: Lines shorter than this, in em, that are set in no column may be verses or a list.
-SHORT_EM = 20.0
 #: Columns whose widths differ by more, in em, are different ones.
 DIFFERENT_EM = 2.0
 #: More room than this at the end of a line, in em, and the next word would have been set there.
 ROOM_EM = 1.0
-#: A line at least this long is no headline, whatever its marks.
-LONG_EM = 45.0
 
 
 class Setting:
@@ -58,7 +54,7 @@ class Setting:
     @property
     def is_broken(self) -> bool:
         """Whether the page looks broken at all: more than a few of its body lines end in mid-sentence."""
-        body = [f for f in self.facts if kind(f) in BODY or f.end in ("comma", "hyphen")]
+        body = [f for f in self.facts if f.kind in BODY or f.end in ("comma", "hyphen")]
         return sum(f.end in OPEN_ENDS for f in body) > BROKEN_SHARE * len(body)
 
     def in_column(self, left: int) -> bool:
@@ -87,30 +83,13 @@ def _fill(facts: Facts, column: float) -> str:
     return "first" if over >= FIRST_LINE_EM[0] * scale else "short"
 
 
-def kind(facts: Facts) -> str:
-    """What a line looks like by itself: markdown, sign-off, byline, caption, bare (short, no mark), long, text or short."""
-    if facts.markdown:
-        return "markdown"
-    if facts.sign_off:
-        return "sign-off"
-    if facts.byline:
-        return "byline"
-    if facts.caption:
-        return "caption"
-    if not facts.marked and facts.width < LONG_EM:
-        return "bare"
-    if facts.width >= LONG_EM:
-        return "long"
-    return "text" if facts.width >= SHORT_EM else "short"
-
-
 def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
     """The features of "line ``right`` continues line ``left``" that hold for any two lines of a page."""
     a, b = setting.facts[left], setting.facts[right]
     yield "always", 1.0
     run_on = run(a, b)
     yield ("runs on", run_on) if run_on > 0 else ("never meets", -run_on)
-    left_kind, right_kind = kind(a), kind(b)
+    left_kind, right_kind = a.kind, b.kind
     yield f"{left_kind} ends: {a.end}", 1.0
     yield f"{right_kind} starts: {b.start}", 1.0
     yield f"{left_kind}, then {right_kind}", 1.0
@@ -127,7 +106,7 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         if " " in b.text and not b.latin:
             yield "right is bare, in halves", 1.0
         below = setting.facts[right + 1] if right + 1 < len(setting.facts) else None
-        goes_on = "nothing" if below is None else f"{kind(below)}, {'a beginning' if below.opens > 0 else 'no beginning'}"
+        goes_on = "nothing" if below is None else f"{below.kind}, {'a beginning' if below.opens > 0 else 'no beginning'}"
         yield f"right is bare, below it: {goes_on}", 1.0
     done = True
     if left:
@@ -214,7 +193,7 @@ def apart(setting: Setting, left: int, right: int) -> Features:
     distance = right - left
     features.append(("it stands before" if distance < 0 else "it stands further on", 1.0))
     features.append(("distance", log(abs(distance))))
-    between = [kind(f) for f in setting.facts[left + 1:right]]
+    between = [f.kind for f in setting.facts[left + 1:right]]
     if between and all(each in ("caption", "byline", "markdown", "bare") for each in between):
         features.append(("only captions and headlines between", 1.0))
     features.append(("shared words", setting.shared(left, right)))

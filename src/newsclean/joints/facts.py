@@ -38,6 +38,8 @@ MOST_WIDER = 0.4
 #: Latin lines vary by a word that did not fit.
 LATIN_SLACK = 1.5
 
+#: A line at least this long is no headline, whatever its marks; one shorter than this, set in no column, may be a verse.
+LONG_EM, SHORT_EM = 45.0, 20.0
 #: So many characters of a line tell its script.
 SAMPLE = 80
 #: So many characters of a line tell its topic.
@@ -106,6 +108,23 @@ class Facts:
         self.small = len(_SMALL.findall(text)) / len(text) if short else 0.0
         self.word = width(text.split(None, 1)[0]) if self.latin else 1.0
         self.stub = bool(_STUB.match(text))
+
+    @cached_property
+    def kind(self) -> str:
+        """What the line looks like: markdown, sign-off, byline, caption, bare (short, without a mark), long, text or short."""
+        if self.markdown:
+            return "markdown"
+        if self.sign_off:
+            return "sign-off"
+        if self.byline:
+            return "byline"
+        if self.caption:
+            return "caption"
+        if not self.marked and self.width < LONG_EM:
+            return "bare"
+        if self.width >= LONG_EM:
+            return "long"
+        return "text" if self.width >= SHORT_EM else "short"
 
     # What the n-grams say is asked only of lines that may be joined.
 

@@ -21,7 +21,10 @@ def load() -> dict[str, dict[str, Weights]]:
 
 def log_odds(features: Features, weights: Weights) -> float:
     """How strongly the features speak for a joint. A feature that training never met weighs nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features)
+    total = 0.0
+    for name, value in features:
+        total += weights.get(name, 0.0) * value
+    return total
 
 
 def probability(odds: float) -> float:
