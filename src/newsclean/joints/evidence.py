@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import log, sqrt
 
-from newsclean.joints.facts import SHORT_EM, Facts, columns, of
+from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, Facts, columns, of
 from newsclean.language import ngrams
 from newsclean.language.scripts import PAIRS
 from newsclean.page import Line
@@ -75,7 +75,7 @@ def _fill(facts: Facts, column: float) -> str:
     if not column:
         return "none"
     over = facts.width - column
-    scale = 1.5 if facts.latin else 1.0
+    scale = LATIN_SLACK if facts.latin else 1.0
     if over > FULL_EM[1] * scale:
         return "wide"
     if over >= FULL_EM[0] * scale:
@@ -89,60 +89,73 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
     yield "always", 1.0
     run_on = run(a, b)
     yield ("runs on", run_on) if run_on > 0 else ("never meets", -run_on)
-    left_kind, right_kind = a.kind, b.kind
-    yield f"{left_kind} ends: {a.end}", 1.0
-    yield f"{right_kind} starts: {b.start}", 1.0
-    yield f"{left_kind}, then {right_kind}", 1.0
+    yield f"{a.kind} ends: {a.end}", 1.0
+    yield f"{b.kind} starts: {b.start}", 1.0
+    yield f"{a.kind}, then {b.kind}", 1.0
     yield "right begins like a paragraph", max(-4.0, min(4.0, b.begins))
     yield "right begins like a sentence", max(-4.0, min(4.0, b.opens))
     if b.stub:
         yield "right begins with the end of a sentence", 1.0
-    if left_kind == "bare":
-        yield "left is bare, small words", a.small
-        if " " in a.text and not a.latin:
-            yield "left is bare, in halves", 1.0
-    if right_kind == "bare":
-        yield "right is bare, small words", b.small
-        if " " in b.text and not b.latin:
-            yield "right is bare, in halves", 1.0
-        below = setting.facts[right + 1] if right + 1 < len(setting.facts) else None
-        goes_on = "nothing" if below is None else f"{below.kind}, {'a beginning' if below.opens > 0 else 'no beginning'}"
-        yield f"right is bare, below it: {goes_on}", 1.0
-    done = True
-    if left:
-        above = setting.facts[left - 1]
-        done = above.end in ("stop", "quoted-stop") or above.sign_off or above.caption
-        yield f"above the left it is {'done' if done else 'open'}, left is {left_kind}", 1.0
     if a.end in ("letter", "digit", "close"):
         yield "left ends like a paragraph", max(-5.0, min(5.0, a.ends))
+    if left:
+        yield f"above the left it is {_state(setting, left - 1)}, left is {a.kind}", 1.0
     if a.width < SHORT_EM and b.width < SHORT_EM and not setting.columns[left]:
         yield "both are short", 1.0
-    yield from _balance(setting, left, right)
     if a.latin != b.latin:
         yield "scripts differ", 1.0
     if b.listed:
         yield "right is listed", 1.0
     if setting.indented[right]:
         yield ("both are indented" if setting.indented[left] else "right is indented"), 1.0
+    yield from _bare(setting, left, right)
+    yield from _balance(setting, left, right)
+    yield from _widths(setting, left, right)
+
+
+def _state(setting: Setting, i: int) -> str:
+    facts = setting.facts[i]
+    return "done" if facts.end in ("stop", "quoted-stop") or facts.sign_off or facts.caption else "open"
+
+
+def _bare(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
+    """What tells a headline from a piece of a sentence that holds no mark."""
+    for side, facts in (("left", setting.facts[left]), ("right", setting.facts[right])):
+        if facts.kind == "bare":
+            yield f"{side} is bare, small words", facts.small
+            if " " in facts.text and not facts.latin:
+                yield f"{side} is bare, in halves", 1.0
+    if setting.facts[right].kind == "bare":
+        goes_on = "nothing"
+        if right + 1 < len(setting.facts):
+            below = setting.facts[right + 1]
+            goes_on = f"{below.kind}, {'a beginning' if below.opens > 0 else 'no beginning'}"
+        yield f"right is bare, below it: {goes_on}", 1.0
+
+
+def _widths(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
+    """What the widths of the lines say, for lines that are set in a column."""
+    a, b = setting.facts[left], setting.facts[right]
     fill, next_fill = setting.fill[left], setting.fill[right]
     if (fill == "none") != (next_fill == "none"):
         yield f"set otherwise: left is {fill}, right is {next_fill}", 1.0
-    if fill != "none" and next_fill != "none":
-        stops = "stop" if a.end in ("stop", "quoted-stop", "colon") else "no stop"
-        yield f"left is {fill}, right is {next_fill}, {stops}", 1.0
-        yield f"left is {fill}, {stops}, right starts: {b.start}", 1.0
-        after = setting.fill[right + 1] if right + 1 < len(setting.fill) else "none"
-        if next_fill == "first" and after != "none" and b.end in OPEN_ENDS and setting.facts[right + 1].start == "letter":
-            # Nothing that could not be parted stands at the head of the next line: only an indent makes it so short.
-            yield f"right is indented, {stops}", 1.0
-        yield f"right is {next_fill}, then {after}, {stops}", 1.0
-        if left:
-            yield f"above the left it is {setting.fill[left - 1]} and {'done' if done else 'open'}, left is {fill}", 1.0
-        if abs(setting.columns[left] - setting.columns[right]) > DIFFERENT_EM:
-            yield "columns differ", 1.0
-        room = setting.columns[left] - a.width - b.word
-        if room > ROOM_EM:
-            yield f"there was room for the next word, {stops}", min(1.0, room / 6)
+    if fill == "none" or next_fill == "none":
+        return
+    stops = "stop" if a.end in ("stop", "quoted-stop", "colon") else "no stop"
+    yield f"left is {fill}, right is {next_fill}, {stops}", 1.0
+    yield f"left is {fill}, {stops}, right starts: {b.start}", 1.0
+    after = setting.fill[right + 1] if right + 1 < len(setting.fill) else "none"
+    if next_fill == "first" and after != "none" and b.end in OPEN_ENDS and setting.facts[right + 1].start == "letter":
+        # Nothing that could not be parted stands at the head of the next line: only an indent makes it so short.
+        yield f"right is indented, {stops}", 1.0
+    yield f"right is {next_fill}, then {after}, {stops}", 1.0
+    if left:
+        yield f"above the left it is {setting.fill[left - 1]} and {_state(setting, left - 1)}, left is {fill}", 1.0
+    if abs(setting.columns[left] - setting.columns[right]) > DIFFERENT_EM:
+        yield "columns differ", 1.0
+    room = setting.columns[left] - a.width - b.word
+    if room > ROOM_EM:
+        yield f"there was room for the next word, {stops}", min(1.0, room / 6)
 
 
 def run(left: Facts, right: Facts) -> float:

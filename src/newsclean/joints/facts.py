@@ -53,8 +53,8 @@ _KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
 _WORDLESS = re.compile(r"\s+")
 _MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
-#: Marks that make a sentence of it. A headline may hold a colon, a pause mark or a question mark at its end.
 _STRAIGHT = re.compile('"')
+#: Marks that make a sentence of it. A headline may hold a colon, a pause mark or a question mark at its end.
 _STOP_INSIDE = re.compile(r"[。！!；;，,]|[？?].")
 #: A sign-off is a line of its own in brackets: names, at times after a role.
 _SIGN_OFF = re.compile(r"[（(][^（）()。]{2,40}[)）]")
@@ -244,7 +244,7 @@ def _first_closes(text: str) -> bool:
     """
     odd = [0, 0]  # with the first one opening, with the first one closing
     for i, m in enumerate(_STRAIGHT.finditer(text)):
-        before, after = text[:m.start()][-1:], text[m.end():][:1]
+        before, after = text[max(0, m.start() - 1):m.start()], text[m.end():m.end() + 1]
         odd[i % 2] += not after or after in CLAUSE or after in SENTENCE_END
         odd[1 - i % 2] += not before or before in "：:"
     return odd[1] < odd[0]
