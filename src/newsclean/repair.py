@@ -95,10 +95,11 @@ class Repair:
         A link hangs on the split that made its fragment, and a cut at a joint on the link that made the joint.
         Flags stay as they were. Raises ``ValueError`` for an edit that was not made.
         """
-        if missing := [edit for edit in edits if edit not in self.edits]:
+        mine = self.edits
+        if missing := [edit for edit in edits if edit not in mine]:
             raise ValueError(f"not an edit of this repair: {missing[0]}")
         joints = {end for edit in edits if isinstance(edit, Link) for end in (edit.left, edit.right)}
-        kept = [edit for edit in self.edits if edit not in edits]
+        kept = [edit for edit in mine if edit not in edits]
         kept = [edit for edit in kept if not (isinstance(edit, Cut) and joints.intersection(place(edit)))]
         page = Page(self.source)
         for edit in sorted(kept, key=lambda edit: not isinstance(edit, Split)):

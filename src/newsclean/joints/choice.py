@@ -61,15 +61,15 @@ def columns(setting: Setting) -> dict[int, Features]:
     return {i: evidence.neighbours(setting, i) for i in range(len(setting.lines) - 1) if setting.in_column(i)}
 
 
-def beside(setting: Setting, odds: dict[int, float]) -> list[Candidate]:
-    """The neighbours that columns leave open; ``odds`` are those of the neighbours in columns."""
+def beside(setting: Setting, in_columns: dict[int, Features], odds: dict[int, float]) -> list[Candidate]:
+    """The neighbours that columns leave open; ``in_columns`` is the evidence of those in columns, ``odds`` their log-odds."""
     found = []
     for i in range(len(setting.lines) - 1):
         if i not in odds:
             if _may_meet(setting.facts[i], setting.facts[i + 1]):
                 found.append(Candidate(i, i + 1, evidence.neighbours(setting, i)))
         elif abs(odds[i]) <= SURE:
-            found.append(Candidate(i, i + 1, [*evidence.neighbours(setting, i), ("says the column", odds[i])]))
+            found.append(Candidate(i, i + 1, [*in_columns[i], ("says the column", odds[i])]))
     return found
 
 
@@ -118,21 +118,22 @@ def _may_follow(facts: Facts) -> bool:
 def choose(setting: Setting) -> list[Choice]:
     """The joints of the page, the surest first."""
     weights = model.load()
-    odds = {
-        i: model.log_odds(features, weights["column"][setting.script(i)]) for i, features in columns(setting).items()
-    }
+    in_columns = columns(setting)
+    odds = {i: model.log_odds(features, weights["column"][setting.script(i)]) for i, features in in_columns.items()}
+    taken = _Taken()
     made = [Choice(i, i + 1, model.probability(value)) for i, value in odds.items() if value > SURE]
-    taken = _Taken(made)
+    made = [each for each in made if taken.accepts(each)]
 
     def worth(each: Candidate) -> float:
         return model.log_odds(each.features, weights["flow"][setting.script(each.left)])
 
-    worths = {(each.left, each.right): worth(each) for each in beside(setting, odds)}
-    if setting.is_broken:
+    worths = {(each.left, each.right): worth(each) for each in beside(setting, in_columns, odds)}
+    broken = setting.is_broken
+    if broken:
         settled = {c.left for c in made} | {left for (left, _), value in worths.items() if value > PLAIN}
         worths.update(((each.left, each.right), worth(each)) for each in elsewhere(setting, settled))
     open_to = {pair: exp(max(-MOST_ODDS, min(MOST_ODDS, value))) for pair, value in worths.items()}
-    least = LIKELY if setting.is_broken else dict.fromkeys(LIKELY, CERTAINLY)
+    least = LIKELY if broken else dict.fromkeys(LIKELY, CERTAINLY)
     while True:
         likely = [c for c in _weigh(open_to) if c.score >= least[setting.script(c.left)]]
         likely.sort(key=lambda c: (-c.score, c.left, c.right))
@@ -154,24 +155,23 @@ def _weigh(open_to: dict[tuple[int, int], float]) -> list[Choice]:
 
 
 class _Taken:
-    """Which lines have a successor or a predecessor already."""
+    """Which lines have a successor or a predecessor already, and where each chain of them begins and ends."""
 
-    def __init__(self, made: list[Choice]) -> None:
-        self._after = {c.left: c.right for c in made}
-        self._before = {c.right: c.left for c in made}
+    def __init__(self) -> None:
+        self._lefts: set[int] = set()
+        self._rights: set[int] = set()
+        self._head: dict[int, int] = {}  # by the last line of a chain, its first
+        self._tail: dict[int, int] = {}  # and the way back
 
     def excludes(self, left: int, right: int) -> bool:
-        return left in self._after or right in self._before
+        return left in self._lefts or right in self._rights
 
     def accepts(self, each: Choice) -> bool:
         """Make a joint, unless a side is taken or it would close a circle."""
-        if self.excludes(each.left, each.right):
+        head, tail = self._head.get(each.left, each.left), self._tail.get(each.right, each.right)
+        if self.excludes(each.left, each.right) or head == each.right:
             return False
-        end = each.right
-        while end in self._after:
-            end = self._after[end]
-        if end == each.left:
-            return False
-        self._after[each.left] = each.right
-        self._before[each.right] = each.left
+        self._lefts.add(each.left)
+        self._rights.add(each.right)
+        self._head[tail], self._tail[head] = head, tail
         return True

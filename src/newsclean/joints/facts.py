@@ -99,8 +99,7 @@ class Facts:
         self.caption = len(text) <= CAPTION and bool(
             _LATIN_CREDIT.search(text) if self.latin else _CREDIT.search(text, max(0, len(text) - CREDIT))
         )
-        self.names = short and is_names(text)
-        self.byline = self.names or (short and bool(_BYLINE.fullmatch(text)))
+        self.byline = short and (is_names(text) or bool(_BYLINE.fullmatch(text)))
         self.markdown = bool(_MARKDOWN.match(text))
         self.listed = bool(_LIST_MARK.match(text))
         self.last = ord(self.tail[-1]) if self.tail else 0

@@ -68,7 +68,6 @@ class Table:
         if len(data) - body != 4 * ((1 << CELL_BITS) + PROBES):
             raise ValueError("the n-gram table is damaged: reinstall newsclean")
         self._cells = array("I", data[body:])
-
         # The same characters meet again and again: most look-ups of a page are repeated.
         self.value = lru_cache(maxsize=REMEMBERED)(self._value)
         self.run_on = lru_cache(maxsize=REMEMBERED)(self._run_on)

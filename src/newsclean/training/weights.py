@@ -24,6 +24,7 @@ LANGUAGES = {"zh": 0.5, "zh-Hant": 0.08, "ja": 0.12, "en": 0.17, "de": 0.13}
 KINDS = {flowing: 0.52, printed: 0.22, sound: 0.17, listing: 0.09}
 #: A wrong joint counts this much more than a missed one on pages that are sound, or look broken and are not.
 SHARES = {"sound": 4.0, "listing": 2.0}
+#: Keeps the weights of features that were met a few times only near nothing.
 RIDGE = 0.5
 #: Weights are written with so many decimals; more would differ between machines and mean nothing.
 DECIMALS = 2
@@ -129,9 +130,10 @@ def _train_flow(made: Made, column: dict[str, dict[str, float]]) -> tuple[dict[s
     rows, answers, shares, lefts, rights = [], [], [], [], []
     groups: dict[tuple[int, str, int], int] = {}
     for number, (kind, page, setting) in enumerate(made):
-        odds = {i: model.log_odds(f, column[setting.script(i)]) for i, f in choice.columns(setting).items()}
+        in_columns = choice.columns(setting)
+        odds = {i: model.log_odds(f, column[setting.script(i)]) for i, f in in_columns.items()}
         settled = {i for i, value in odds.items() if value > choice.SURE}
-        for each in [*choice.beside(setting, odds), *choice.elsewhere(setting, settled)]:
+        for each in [*choice.beside(setting, in_columns, odds), *choice.elsewhere(setting, settled)]:
             rows.append(names(setting.script(each.left), each.features))
             answers.append((each.left, each.right) in page.links)
             shares.append(SHARES.get(kind, 1.0))
