@@ -6,7 +6,10 @@ A feature is a name and a number, mostly 0 or 1. What a name means is said where
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from math import log, sqrt
 
 from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, Facts, columns, of
@@ -31,6 +34,13 @@ BROKEN_SHARE = 0.2
 DIFFERENT_EM = 2.0
 #: More room than this at the end of a line, in em, and the next word would have been set there.
 ROOM_EM = 1.0
+#: Verses and items end with marks, printed lines anywhere: the lines on either side that are looked at, and classes of shares.
+AROUND = 4
+VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
+#: The characters of a joint are looked for among so many before and behind it: a page, and no more of a book.
+NEAR = 8000
+#: A headline is seldom narrower than the first of these widths, in em.
+BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
 
 
 class Setting:
@@ -41,6 +51,7 @@ class Setting:
         self.facts = [of(line.text) for line in lines]
         self.columns = columns(self.facts)
         self.fill = [_fill(f, c) for f, c in zip(self.facts, self.columns, strict=True)]
+        self._ends_marked = [f.end in ("comma", "stop", "quoted-stop", "colon") for f in self.facts]
         self.blank = [_blank(line.gap) for line in lines]
         self.indented = [bool(line.gap) and line.gap[-1] in " \u3000\t" for line in lines]
         inner = self.blank[1:]
@@ -51,11 +62,37 @@ class Setting:
         a, b = self.facts[left].pairs, self.facts[right].pairs
         return len(a & b) / sqrt(len(a) * len(b) + 1)
 
+    @cached_property
+    def open_share(self) -> float:
+        """The share of the page's body lines that end in mid-sentence: how broken it is."""
+        body = [f for f in self.facts if f.kind in BODY or f.end in ("comma", "hyphen")]
+        return sum(f.end in OPEN_ENDS for f in body) / len(body) if body else 0.0
+
     @property
     def is_broken(self) -> bool:
         """Whether the page looks broken at all: more than a few of its body lines end in mid-sentence."""
-        body = [f for f in self.facts if f.kind in BODY or f.end in ("comma", "hyphen")]
-        return sum(f.end in OPEN_ENDS for f in body) > BROKEN_SHARE * len(body)
+        return self.open_share > BROKEN_SHARE
+
+    def marked_ends(self, left: int) -> float:
+        """The share of the lines around a joint that end with a mark."""
+        ends = self._ends_marked[max(0, left - AROUND):left + AROUND + 2]
+        return sum(ends) / len(ends)
+
+    @cached_property
+    def _text(self) -> tuple[str, list[int]]:
+        """The lines in one text, and where each begins in it."""
+        return "\n".join(line.text for line in self.lines), [0, *accumulate(len(line.text) + 1 for line in self.lines)]
+
+    def seen(self, left: int, right: int) -> int:
+        """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
+        a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
+        text, starts = self._text
+        near = max(0, starts[left] - NEAR), starts[left] + NEAR
+        if text.find(a[-1] + b[0], *near) < 0:
+            return 0
+        if text.find(a + b, *near) >= 0:
+            return 4
+        return 3 if text.find(a[-1] + b, *near) >= 0 or text.find(a + b[0], *near) >= 0 else 2
 
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
@@ -90,6 +127,11 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
     run_on = run(a, b)
     yield ("runs on", run_on) if run_on > 0 else ("never meets", -run_on)
     yield f"{a.kind} ends: {a.end}", 1.0
+    if setting.is_broken:
+        yield "on a broken page", 1.0
+        yield f"on a broken page, {a.kind} ends: {a.end}", 1.0
+    if not a.latin and not b.latin and (seen := setting.seen(left, right)):
+        yield f"stands together elsewhere: {seen}", 1.0
     yield f"{b.kind} starts: {b.start}", 1.0
     yield f"{a.kind}, then {b.kind}", 1.0
     yield "right begins like a paragraph", max(-4.0, min(4.0, b.begins))
@@ -102,8 +144,16 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield f"above the left it is {_state(setting, left - 1)}, left is {a.kind}", 1.0
     if a.width < SHORT_EM and b.width < SHORT_EM and not setting.columns[left]:
         yield "both are short", 1.0
+    if a.width < SHORT_EM and b.width < SHORT_EM:
+        yield f"both are short, of the lines around end with marks: {bisect(VERSE_SHARES, setting.marked_ends(left))}", 1.0
     if a.latin != b.latin:
         yield "scripts differ", 1.0
+    if b.capital:
+        yield f"right starts with a small word and a capital, left ends: {a.end}", 1.0
+    if a.hangs:
+        yield "left ends with a small word", 1.0
+    if a.named or b.named:
+        yield f"{'left' if a.named else 'right'} may be names", 1.0
     if b.listed:
         yield "right is listed", 1.0
     if setting.indented[right]:
@@ -123,6 +173,7 @@ def _bare(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
     for side, facts in (("left", setting.facts[left]), ("right", setting.facts[right])):
         if facts.kind == "bare":
             yield f"{side} is bare, small words", facts.small
+            yield f"{side} is bare, this wide: {bisect(BARE_EM, facts.width)}", 1.0
             if " " in facts.text and not facts.latin:
                 yield f"{side} is bare, in halves", 1.0
     if setting.facts[right].kind == "bare":
@@ -196,8 +247,16 @@ def closes(left: Facts, right: Facts) -> bool:
 
 def neighbours(setting: Setting, left: int) -> Features:
     """The features of "the next line continues line ``left``"."""
-    gap = "blank" if setting.blank[left + 1] else "line end"
-    return [*joint(setting, left, left + 1), (f"{gap} between, blank lines on the page: {setting.blanks}", 1.0)]
+    right = left + 1
+    gap = "blank" if setting.blank[right] else "line end"
+    features = [*joint(setting, left, right), (f"{gap} between, blank lines on the page: {setting.blanks}", 1.0)]
+    # Where something stands in between, one of the two runs on better to the line behind it.
+    facts = setting.facts
+    if left and facts[left - 1].end not in ("stop", "quoted-stop"):
+        features.append(("the line above the left runs on to the right", _bounded(run(facts[left - 1], facts[right]))))
+    if right + 1 < len(facts):
+        features.append(("the left runs on to the line below the right", _bounded(run(facts[left], facts[right + 1]))))
+    return features
 
 
 def apart(setting: Setting, left: int, right: int) -> Features:
@@ -210,4 +269,18 @@ def apart(setting: Setting, left: int, right: int) -> Features:
     if between and all(each in ("caption", "byline", "markdown", "bare") for each in between):
         features.append(("only captions and headlines between", 1.0))
     features.append(("shared words", setting.shared(left, right)))
+    # What both would be joined to if they were not joined to each other.
+    facts = setting.facts
+    if right and right - 1 != left:
+        above = facts[right - 1]
+        features.append((f"above the right it is {_state(setting, right - 1)}, a {above.kind}", 1.0))
+        features.append(("the line above runs on to the right", _bounded(run(above, facts[right]))))
+    if left + 1 < len(facts):
+        below = facts[left + 1]
+        features.append((f"below the left a {below.kind}, {'a beginning' if below.opens > 0 else 'no beginning'}", 1.0))
+        features.append(("the left runs on to the line below", _bounded(run(facts[left], below))))
     return features
+
+
+def _bounded(nats: float) -> float:
+    return max(-4.0, min(6.0, nats))

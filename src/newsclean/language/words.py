@@ -14,6 +14,9 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _LAST_WORD = re.compile(rf"[{_LETTER}\xad]+$")
 _FIRST_WORD = re.compile(rf"[{_LETTER}\xad]+")
 
+#: German writes compounds as one word: a hyphen before a small letter is a line end's. Small words and letters tell it.
+_GERMAN = re.compile(r"[äöüß]|\b(?:der|das|und|ist|nicht|mit|von|eine?[nmrs]?|auf|sich|im|zum?r?|des|dem|als|aus|bei)\b")
+
 #: Zipf frequency from which a word is taken for one: 16 in a million words. Below, the lists hold fragments and names
 #: (vel 3.8, gage 3.9), whole words that a line end splits stand above (baggage aside, travel 5.0, grandfather 4.3).
 KNOWN = 4.2
@@ -40,6 +43,8 @@ def seam(left: str, right: str, *, mid_word: bool) -> Seam:
     Seam(sep='', hyphen=1)
     >>> seam("a well-", "known fact", mid_word=False)
     Seam(sep='', hyphen=0)
+    >>> seam("sagt die Vereins-", "vorsitzende und", mid_word=False)
+    Seam(sep='', hyphen=1)
     >>> seam("under-16s tra", "vel free", mid_word=True)
     Seam(sep='', hyphen=0)
     >>> seam("the town still", "had a cannery", mid_word=True)
@@ -55,7 +60,8 @@ def seam(left: str, right: str, *, mid_word: bool) -> Seam:
             # A dash with a space before it is no hyphen; a capital or a digit behind a hyphen keeps it (Nord-Süd, 10-15).
             return Seam(" " if not body or body[-1].isspace() else "", 0)
         table = ngrams.load()
-        if table.word(first + second) < KNOWN and min(table.word(first), table.word(second)) >= COMMON:
+        compound = table.word(first + second) < KNOWN and min(table.word(first), table.word(second)) >= COMMON
+        if compound and not _GERMAN.search(f"{left} {right}"):
             return Seam("", 0)
         return Seam("", 1)
     first, second = _word(_LAST_WORD, left), _word(_FIRST_WORD, right)

@@ -68,25 +68,32 @@ def articles(folder: Path, rng: random.Random, *, held_out: bool = False) -> dic
     return out
 
 
+def _lengthened(rng: random.Random, body: list[str], sep: str, most: int) -> list[str]:
+    """The same paragraphs in fewer: a newspaper's are longer than those of a broadcaster, or of news on the web."""
+    out: list[str] = []
+    for paragraph in body:
+        if len(out) > 1 and len(out[-1]) + len(paragraph) < rng.randrange(40, most):
+            out[-1] += sep + paragraph
+        else:
+            out.append(paragraph)
+    return out
+
+
 def dress(rng: random.Random, title: str, body: list[str], lang: str) -> Article:
     """An article with what a newspaper puts around it."""
     if is_spaced(lang):
+        body = _lengthened(rng, body, " ", 700)
         who = rng.choice(LATIN_NAMES)
         byline = rng.choice(("", f"{'Von' if lang == 'de' else 'By'} {who}"))
         caption = body[-1].split(". ")[0][:90].rstrip(".") + "." + rng.choice(LATIN_CREDITS).format(rng.choice(LATIN_NAMES))
         sign_off = rng.choice(("", "", f"({who})"))
         return Article(tuple(body), title, byline, caption if rng.random() < 0.4 else "", sign_off, lang)
-    merged: list[str] = []
-    for paragraph in body:  # a newspaper's paragraphs are longer than a broadcaster's
-        if merged and len(merged[-1]) + len(paragraph) < rng.randrange(40, 260) and len(merged) > 1:
-            merged[-1] += paragraph
-        else:
-            merged.append(paragraph)
+    merged = _lengthened(rng, body, "", 260)
     names = " ".join(name(rng) for _ in range(rng.randrange(1, 4)))
     first = re.split(r"[，。]", body[0])[0][:24]
     caption = f"{first}，{re.split(r'[，。]', body[-1])[0][:30]}" + rng.choice(CREDITS).format(name(rng))
     signed = rng.choice(("", f"（{names}）", f"（{rng.choice(ROLES)}{names}）"))
-    byline = rng.choice(("", "", names, f"{rng.choice(ROLES)}{names}")) if not signed else ""
+    byline = rng.choice(("", "", names, names.replace(" ", ""), f"{rng.choice(ROLES)}{names}")) if not signed else ""
     title = title.replace("，", " ") if rng.random() < 0.7 else title
     clauses = [clause for clause in re.split("[，。；：]", body[-1]) if 6 < len(clause) < 20]
     subtitle = rng.choice(clauses) if title and clauses and rng.random() < SUBTITLED else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.joints.facts import width
+from newsclean.joints.facts import PLAIN_EM, latin_width, width
 from newsclean.language.scripts import CLAUSE, CLOSING, OPENING, SENTENCE_END
 
 #: Marks that printers keep off the beginning of a line, and off its end.
@@ -26,6 +26,13 @@ HYPHENATED = 0.5
 #: How often the printed lines of another article stand between two halves, and of how much of it.
 INTRUDED = 0.06
 INTRUDER = 120
+#: A paper's face sets each Latin letter so much narrower or wider than the usual one; this is the space between words.
+FACES = 0.88, 1.12
+SPACE_EM = 0.27
+#: Headlines are set so many times as large as the text, subtitles so many.
+HEADLINES, SUBTITLES = (1.2, 2.6), (1.0, 1.5)
+#: How often the half of a broken paragraph is lost.
+LOST = 0.03
 #: How often two neighbouring ones of these lines have changed places.
 PERMUTED = 0.3
 
@@ -140,7 +147,7 @@ def break_up(rng: random.Random, text: str, times: int, spaced: bool) -> Pieces:
 
 def wrap(rng: random.Random, text: str, em: float, indent: float, lang: str, hyphens: bool = True) -> Pieces:
     """Set a paragraph in lines ``em`` wide, the first one ``indent`` shorter."""
-    return _wrap_words(rng, text, em, hyphens) if is_spaced(lang) else _wrap_solid(rng, text, em, indent)
+    return _wrap_words(rng, text, em, indent, hyphens) if is_spaced(lang) else _wrap_solid(rng, text, em, indent)
 
 
 def _wrap_solid(rng: random.Random, text: str, em: float, indent: float) -> Pieces:
@@ -186,21 +193,24 @@ def _is_ascii_word(pair: str) -> bool:
     return pair.isascii() and pair.isalnum()
 
 
-def _wrap_words(rng: random.Random, text: str, em: float, hyphens: bool) -> Pieces:
+def _wrap_words(rng: random.Random, text: str, em: float, indent: float, hyphens: bool) -> Pieces:
+    face = {char: latin_width(char) * rng.uniform(*FACES) for char in sorted(set(text))}
     out: Pieces = []
-    line, sep = "", None
+    line, sep, room = "", None, em - indent
     for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if width(joined) <= em or not line:
-            line = joined
+        need = sum(map(face.__getitem__, word)) + (SPACE_EM if line else 0.0)
+        if need <= room or not line:
+            line = f"{line} {word}" if line else word
+            room -= need
             continue
-        room = int((em - width(line)) * 2) - 2
-        if hyphens and room >= 3 and len(word) - room >= 3 and word.isalpha() and rng.random() < 0.6:
-            out.append((f"{line} {word[:room]}-", sep))
-            line, sep = word[room:], ""
+        fits = int((room - SPACE_EM) / PLAIN_EM) - 1
+        if hyphens and fits >= 3 and len(word) - fits >= 3 and word.isalpha() and rng.random() < 0.6:
+            out.append((f"{line} {word[:fits]}-", sep))
+            line, sep = word[fits:], ""
         else:
             out.append((line, sep))
             line, sep = word, " "
+        room = em - sum(map(face.__getitem__, line))
     out.append((line, sep))
     return out
 
@@ -244,6 +254,8 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
                 broken = sheet.add(lines, gap, gap)
             else:
                 broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
+            if len(broken) > 1 and rng.random() < LOST:
+                del broken[rng.choice((0, -1))]
             if len(broken) > 4 and rng.random() < PERMUTED:
                 at = rng.randrange(1, len(broken) - 1)
                 broken[at:at + 2] = reversed(broken[at:at + 2])
@@ -288,16 +300,16 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
     for article in articles:
         spaced = is_spaced(article.lang)
         em = rng.uniform(13, 24) if spaced else float(rng.randrange(9, 24))
-        indent = 0.0 if rng.random() < 0.15 else 2.0
+        indent = 0.0 if rng.random() < 0.15 else rng.choice((0.0, 1.0, 1.5)) if spaced else 2.0
         height = rng.randrange(6, 40)
         wide = em * rng.choice((1, 1, 2, 2, 3))
+        sizes = {article.title: rng.uniform(*HEADLINES), article.subtitle: rng.uniform(*SUBTITLES)}
         edge = "\n" if style == "none" else blank
         pieces: list[_Piece] = []
         for part in article.head:
-            headline = part != article.byline
-            pieces += sheet.add(
-                wrap(rng, part, wide * 0.75, 0, article.lang, False) if headline else [(part, None)], edge, "\n"
-            )
+            size = sizes.get(part)
+            set_lines = wrap(rng, part, max(4.0, wide / size), 0, article.lang, False) if size else [(part, None)]
+            pieces += sheet.add(set_lines, edge, "\n")
         count = 0
         parts = [(p, indent) for p in article.paragraphs] + ([(article.sign_off, 0.0)] if article.sign_off else [])
         if rng.random() < 0.5 and article.sign_off:

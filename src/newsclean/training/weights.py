@@ -18,7 +18,7 @@ from newsclean.training.articles import articles
 from newsclean.training.damage import Article, Damaged, flowing, listing, printed, sound
 
 SEED = 20260101
-PAGES = 6000
+PAGES = 3000
 #: Shares of the languages and of the kinds of pages. Chinese first; sound pages often, for doing harm is worse than missing.
 LANGUAGES = {"zh": 0.5, "zh-Hant": 0.08, "ja": 0.12, "en": 0.17, "de": 0.13}
 KINDS = {flowing: 0.52, printed: 0.22, sound: 0.17, listing: 0.09}
@@ -35,14 +35,14 @@ Vector = npt.NDArray[np.float64]
 
 def pages(folder: Path, count: int, *, held_out: bool = False, seed: int = SEED) -> Iterator[tuple[str, Damaged]]:
     """Simulated pages: ``(kind, page)``."""
-    rng = random.Random(seed)
-    by_language = articles(folder, rng, held_out=held_out)
-    for _ in range(count):
+    by_language = articles(folder, random.Random(seed), held_out=held_out)
+    for number in range(count):
+        rng = random.Random(seed + number)  # a change to one kind of page leaves the others as they are
         lang = rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
+        kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
         pool = by_language[lang]
         start = rng.randrange(len(pool) - 8)
         made: list[Article] = rng.sample(pool[start:start + 400], min(len(pool), rng.randrange(2, 9)))
-        kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
         yield kind.__name__, kind(rng, made)
 
 
