@@ -4,17 +4,20 @@ from newsclean.passes.characters import Characters
 from newsclean.passes.columns import Columns
 from newsclean.passes.gaps import Gaps
 from newsclean.passes.join import Join
+from newsclean.passes.letterspacing import LetterSpacing
 from newsclean.passes.overlap import Overlap
 from newsclean.passes.quotes import Quotes
 from newsclean.passes.repeats import Repeats
 from newsclean.passes.spacing import Spacing
 from newsclean.pipeline import Pipeline, Sure
 
-__all__ = ["CAREFUL", "STANDARD", "Characters", "Columns", "Gaps", "Join", "Overlap", "Quotes", "Repeats", "Spacing"]
+__all__ = [
+    "CAREFUL", "STANDARD", "Characters", "Columns", "Gaps", "Join", "LetterSpacing", "Overlap", "Quotes", "Repeats", "Spacing",
+]
 
-#: Characters first, for all others read them; then columns, for spaces part them; copies before joining, so that no line is
-#: joined to a copy; gaps at the end.
-STANDARD = Pipeline(Characters(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
+#: Characters first, for all others read them; letter spacing before columns, and columns before spacing, for spaces part them;
+#: copies before joining, so that no line is joined to a copy; gaps at the end.
+STANDARD = Pipeline(Characters(), LetterSpacing(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
 
 #: The same passes, but only the edits that are sure.
 CAREFUL = Pipeline(*map(Sure, STANDARD))
