@@ -2,6 +2,7 @@
 
 from newsclean.passes.characters import Characters
 from newsclean.passes.columns import Columns
+from newsclean.passes.doubled import Doubled
 from newsclean.passes.gaps import Gaps
 from newsclean.passes.join import Join
 from newsclean.passes.letterspacing import LetterSpacing
@@ -12,12 +13,15 @@ from newsclean.passes.spacing import Spacing
 from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
-    "CAREFUL", "STANDARD", "Characters", "Columns", "Gaps", "Join", "LetterSpacing", "Overlap", "Quotes", "Repeats", "Spacing",
+    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Join", "LetterSpacing", "Overlap", "Quotes", "Repeats",
+    "Spacing",
 ]
 
 #: Characters first, for all others read them; letter spacing before columns, and columns before spacing, for spaces part them;
 #: copies before joining, so that no line is joined to a copy; gaps at the end.
-STANDARD = Pipeline(Characters(), LetterSpacing(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
+STANDARD = Pipeline(
+    Characters(), LetterSpacing(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps(),
+)
 
 #: The same passes, but only the edits that are sure.
 CAREFUL = Pipeline(*map(Sure, STANDARD))
