@@ -7,14 +7,15 @@ from newsclean.passes.gaps import Gaps
 from newsclean.passes.join import Join
 from newsclean.passes.letterspacing import LetterSpacing
 from newsclean.passes.overlap import Overlap
+from newsclean.passes.punctuation import Punctuation, Width
 from newsclean.passes.quotes import Quotes
 from newsclean.passes.repeats import Repeats
 from newsclean.passes.spacing import Spacing
 from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
-    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Join", "LetterSpacing", "Overlap", "Quotes", "Repeats",
-    "Spacing",
+    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Join", "LetterSpacing", "Overlap", "Punctuation",
+    "Quotes", "Repeats", "Spacing", "Width",
 ]
 
 #: Characters first, for all others read them; letter spacing before columns, and columns before spacing, for spaces part them;
