@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from newsclean import CAREFUL, STANDARD, Cut, Edit, Flag, Page, Pipeline, repair
-from newsclean.passes import Characters, Columns, Doubled, Gaps, Join, LetterSpacing, Overlap, Quotes, Repeats, Spacing
+from newsclean.passes import Gaps, Join, Overlap, Repeats, Spacing
 from newsclean.pipeline import MAX_ROUNDS
 
 
@@ -59,7 +59,7 @@ def cut(start: int, end: int) -> Cut:
 
 
 def test_the_names_of_the_standard_passes() -> None:
-    names = "characters letterspacing doubled columns spacing repeats join overlap quotes gaps"
+    names = "characters letterspacing syllables doubled columns spacing repeats join overlap quotes gaps"
     assert STANDARD.names == tuple(names.split())
     assert [each.name for each in STANDARD] == list(STANDARD.names)
 
@@ -100,7 +100,7 @@ def test_two_passes_of_one_name_are_refused() -> None:
 
 
 def test_equal_and_hash() -> None:
-    passes = (Characters(), LetterSpacing(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
+    passes = tuple(STANDARD)
     assert Pipeline(*passes) == STANDARD
     assert hash(Pipeline(*passes)) == hash(STANDARD)
     assert Pipeline(*passes[::-1]) != STANDARD
