@@ -37,7 +37,7 @@ BILLION = 9
 #: without it, so much for a part in no list, and so much less. These find 0.8 of the spaces inside words in lines that were
 #: not spread, and 0.98 of what they find are such; other weights of this size differ by a hundredth.
 RUN_ON, NO_WORD, SPACE = 0.4, 0.5, -1.0
-#: Two words that are both common (in to, of ten) are one only if that is so much more frequent.
+#: Words that are all common (in to, of ten) are one only if that is in a list, and so much more frequent.
 BOTH_COMMON, COMMON = -2.0, 5.0
 #: So many parts of a word may be more frequent by themselves. A phrase whose hash looks like a word's (one in three million)
 #: has more.
@@ -120,7 +120,7 @@ def words_of(parts: list[str], table: ngrams.Table) -> list[list[str]]:
             if value and sum(each > value for each in values[start:end]) <= MOST_COMMONER:
                 common = min(values[start:end]) >= COMMON
                 options.append((best[start] + value - BILLION + common * BOTH_COMMON, start))
-            else:
+            elif min(values[start:end]) < COMMON:
                 options.append((best[start] + together, start))
         cost, start = max(options)
         best.append(cost)
