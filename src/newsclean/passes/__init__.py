@@ -11,18 +11,21 @@ from newsclean.passes.punctuation import Punctuation, Width
 from newsclean.passes.quotes import Quotes
 from newsclean.passes.repeats import Repeats
 from newsclean.passes.spacing import Spacing
+from newsclean.passes.stray import Stray
 from newsclean.passes.syllables import Syllables
 from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
     "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Join", "LetterSpacing", "Overlap", "Punctuation",
-    "Quotes", "Repeats", "Spacing", "Syllables", "Width",
+    "Quotes", "Repeats", "Spacing", "Stray", "Syllables",
+    "Width",
 ]
 
 #: Characters first, for all others read them; letter spacing before columns, and columns before spacing, for spaces part them;
 #: copies before joining, so that no line is joined to a copy; gaps at the end.
 STANDARD = Pipeline(
-    Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps(),
+    Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Stray(), Repeats(), Join(), Overlap(),
+    Quotes(), Gaps(),
 )
 
 #: The same passes, but only the edits that are sure.
