@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.edits import Cut
@@ -103,11 +104,15 @@ class LetterSpacing:
         if sum(run.long for run in runs) < MANY:
             runs = [run for run in runs if run.long]
         prose = any(_PROSE_MARK.search(run.letters) for run in runs)
-        whole = _mean(runs)
         numbers = [run.number for run in runs]
+        run_ons = list(accumulate((run.run_on for run in runs), initial=0.0))
+        joints = list(accumulate((len(run.letters) - 1 for run in runs), initial=0))
         for run in runs:
-            near = runs[bisect_left(numbers, run.number - NEAR):bisect_right(numbers, run.number + NEAR)]
-            if (_mean(near) + whole) / 2 < RUN_ON or is_list(run.letters) or not (prose or len(run.letters) >= LEAST_ALONE):
+            first, last = bisect_left(numbers, run.number - NEAR), bisect_right(numbers, run.number + NEAR)
+            near = (run_ons[last] - run_ons[first]) / (joints[last] - joints[first])
+            if (near + run_ons[-1] / joints[-1]) / 2 < RUN_ON:
+                continue
+            if is_list(run.letters) or not (prose or len(run.letters) >= LEAST_ALONE):
                 continue
             for at in run.spaces:
                 why = "a space behind every character: the line was spread to fill its column"
@@ -159,7 +164,3 @@ def is_list(letters: str) -> bool:
     return 2 * sum(letter in ENUMERATED for letter in letters) > len(letters) or (
         len(letters) % 2 == 0 and all(letter in SURNAMES for letter in letters[::2])
     )
-
-
-def _mean(runs: list[Run]) -> float:
-    return sum(run.run_on for run in runs) / max(1, sum(len(run.letters) - 1 for run in runs))
