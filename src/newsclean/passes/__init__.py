@@ -22,10 +22,10 @@ __all__ = [
 ]
 
 #: Characters first, for all others read them; letter spacing before columns, and columns before spacing, for spaces part them;
-#: copies before joining, so that no line is joined to a copy; gaps at the end.
+#: copies before joining, so that no line is joined to a copy; stray spaces when the lines are whole; gaps at the end.
 STANDARD = Pipeline(
-    Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Stray(), Repeats(), Join(), Overlap(),
-    Quotes(), Gaps(),
+    Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(),
+    Stray(), Gaps(),
 )
 
 #: The same passes, but only the edits that are sure.

@@ -13,11 +13,11 @@ from newsclean.language.scripts import CLAUSE, SENTENCE_END, UNSPACED
 from newsclean.page import Page
 
 _OPEN, _CLOSE = "“‘「『《〈（(【", "”’」』》〉）)】"
-#: Behind a mark inside a sentence or an opening one, and before a mark. Behind 。 and a closing mark may stand a sign-off or
-#: the second half of a title, and before an opening mark a caption; Japanese sets a space behind ？ and ！. Those stay. Latin
-#: names in brackets are no such.
+#: Behind a colon, a semicolon or an opening mark, and before a mark. Behind 。 and a closing mark may stand a sign-off or the
+#: second half of a title, and before an opening mark a caption; Japanese sets a space behind ？ and ！. Those stay, but for
+#: Latin names in brackets.
 _AT_MARK = re.compile(
-    f" (?:(?<=[{CLAUSE}] )(?<=[{UNSPACED}0-9%{_CLOSE}]. )(?=[{UNSPACED}0-9{_OPEN}])"
+    f" (?:(?<=[；：;:] )(?<=[{UNSPACED}0-9%{_CLOSE}]. )(?=[{UNSPACED}0-9{_OPEN}])"
     f"|(?<=[{_OPEN}] )(?=[{UNSPACED}])"
     f"|(?<=[{UNSPACED}] )(?=[，。、；：？！,;:?!)）](?:[{UNSPACED}{_OPEN}]|$))"
     f"|(?<=[{UNSPACED}] )(?=[(（][A-Za-z])|(?<=[A-Za-z][)）] )(?=[{UNSPACED}]))"
