@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean.edits import Cut, Edit, Flag, Link, Split, place, to_json
 from newsclean.page import Contradiction, Page, View
-from newsclean.passes import STANDARD
+from newsclean.passes import STANDARD, Punctuation, Width
 from newsclean.pipeline import Pipeline
 
 RECORD_VERSION = 1
@@ -22,30 +22,37 @@ _HALVES = re.compile(r"(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 GAP_KINDS = ("cut-off", "lost-start", "hole")
 
 
-def clean(text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None) -> str:
+def clean(
+    text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None, punctuation: Width = "keep"
+) -> str:
     """The repaired text of one newspaper page: ``repair(text, …).text``.
 
     Args:
         text: the page as it came from a PDF or from OCR. Any ``str`` is taken.
         pipeline: the passes to run.
         gap_mark: a text to show wherever something is missing; none is shown without it.
+        punctuation: ``"fullwidth"`` or ``"ascii"`` gives the marks beside Han and kana this width, after all repairs.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
+        ValueError: ``punctuation`` is none of these.
 
     >>> clean("街道办起了食堂,老人的午饭有了着\\n\\n落。")
     '街道办起了食堂,老人的午饭有了着落。'
     """
-    return repair(text, pipeline=pipeline, gap_mark=gap_mark).text
+    return repair(text, pipeline=pipeline, gap_mark=gap_mark, punctuation=punctuation).text
 
 
-def repair(text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None) -> Repair:
+def repair(
+    text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None, punctuation: Width = "keep"
+) -> Repair:
     """Repair one page and say what was done: see :func:`clean` for the arguments and :class:`Repair` for the result."""
     if not isinstance(text, str):
         hint = "; newsclean.decode.decode(data) turns bytes into text" if isinstance(text, (bytes, bytearray)) else ""
         raise TypeError(f"expected str, got {type(text).__name__}{hint}")
-    page = Page(text)
+    page, width = Page(text), Punctuation(punctuation)
     flags = pipeline.run(page)
+    Pipeline(width).run(page)
     return Repair(page, flags, gap_mark)
 
 

@@ -104,7 +104,7 @@ class Setting:
 
 
 def _blank(gap: str) -> bool:
-    return len(gap.splitlines()) > 2 or gap.count("\n") > 1
+    return len(f"{gap}|".splitlines()) > 2
 
 
 def _fill(facts: Facts, column: float) -> str:

@@ -1,20 +1,33 @@
 """The passes, one file each, and the pipelines made of them."""
 
+from newsclean.passes.characters import Characters
 from newsclean.passes.columns import Columns
+from newsclean.passes.doubled import Doubled
 from newsclean.passes.gaps import Gaps
 from newsclean.passes.join import Join
+from newsclean.passes.letterspacing import LetterSpacing
 from newsclean.passes.overlap import Overlap
 from newsclean.passes.pieces import Pieces
+from newsclean.passes.punctuation import Punctuation, Width
 from newsclean.passes.quotes import Quotes
 from newsclean.passes.repeats import Repeats
 from newsclean.passes.spacing import Spacing
+from newsclean.passes.stray import Stray
+from newsclean.passes.syllables import Syllables
 from newsclean.pipeline import Pipeline, Sure
 
-__all__ = ["CAREFUL", "STANDARD", "Columns", "Gaps", "Join", "Overlap", "Pieces", "Quotes", "Repeats", "Spacing"]
+__all__ = [
+    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Join", "LetterSpacing", "Overlap", "Pieces",
+    "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Syllables", "Width",
+]
 
-#: Whole printed lines first, for widths are read from them; columns next, for spaces part them; copies before joining, so that
-#: no line is joined to a copy; gaps at the end.
-STANDARD = Pipeline(Pieces(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
+#: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing before
+#: columns, and columns before spacing, for spaces part them; copies before joining, so that no line is joined to a copy; stray
+#: spaces when the lines are whole; gaps at the end.
+STANDARD = Pipeline(
+    Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(),
+    Quotes(), Stray(), Gaps(),
+)
 
 #: The same passes, but only the edits that are sure.
 CAREFUL = Pipeline(*map(Sure, STANDARD))
