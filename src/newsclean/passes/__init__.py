@@ -21,9 +21,9 @@ __all__ = [
     "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Syllables", "Width",
 ]
 
-#: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing before
-#: columns, and columns before spacing, for spaces part them; copies before joining, so that no line is joined to a copy; stray
-#: spaces when the lines are whole; gaps at the end.
+#: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing
+#: before columns, and columns before spacing, for spaces part them; copies before joining, so that no line is joined to a copy;
+#: stray spaces when the lines are whole; gaps at the end.
 STANDARD = Pipeline(
     Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(),
     Quotes(), Stray(), Gaps(),
