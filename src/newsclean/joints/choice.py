@@ -79,18 +79,19 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
     lefts = [i for i, f in enumerate(facts) if i not in settled and _may_go_on(f)]
     rights = [j for j, f in enumerate(facts) if j - 1 not in settled and _may_follow(f)]
     value = ngrams.load().value
+    alone = {j: value(facts[j].first) for j in rights}
     found = []
     for i in lefts:
         a = facts[i]
         last = a.last << 16
         for j in rights[bisect_left(rights, i - evidence.REACH):bisect_right(rights, i + evidence.REACH)]:
-            if j in (i, i + 1):
+            if j == i or j == i + 1:
                 continue
             b = facts[j]
-            if not i < j <= i + CLOSE and not evidence.closes(a, b):
+            if not i < j <= i + CLOSE and not (a.open and evidence.closes(a, b)):
                 # Two characters that meet no more often than by chance run on to nothing: that spares most look-ups.
-                pair, alone = value(last | b.first), value(b.first)
-                if pair is None or alone is None or pair <= alone or evidence.run(a, b) < LEAST_RUN_ON:
+                pair, by_chance = value(last | b.first), alone[j]
+                if pair is None or by_chance is None or pair <= by_chance or evidence.run(a, b) < LEAST_RUN_ON:
                     continue
             if b.begins < PLAIN_BEGINNING:
                 found.append(Candidate(i, j, evidence.apart(setting, i, j)))

@@ -79,14 +79,18 @@ class Setting:
         return sum(ends) / len(ends)
 
     @cached_property
-    def _text(self) -> tuple[str, list[int]]:
-        """The lines in one text, and where each begins in it."""
-        return "\n".join(line.text for line in self.lines), [0, *accumulate(len(line.text) + 1 for line in self.lines)]
+    def _text(self) -> tuple[str, list[int], set[str]]:
+        """The lines in one text, where each begins in it, and the pairs of characters at the heads of all of them."""
+        text = "\n".join(line.text for line in self.lines)
+        starts = [0, *accumulate(len(line.text) + 1 for line in self.lines)]
+        return text, starts, set().union(*(facts.pairs for facts in self.facts))
 
     def seen(self, left: int, right: int) -> int:
         """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
         a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        text, starts = self._text
+        text, starts, pairs = self._text
+        if a[-1] + b[0] not in pairs:
+            return 0
         near = max(0, starts[left] - NEAR), starts[left] + NEAR
         if text.find(a[-1] + b[0], *near) < 0:
             return 0
