@@ -8,7 +8,7 @@ first, and what it takes away is taken from all others before the next one is lo
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container
 from math import exp, sqrt
@@ -84,7 +84,9 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
     for i in lefts:
         a = facts[i]
         last = a.last << 16
-        for j in rights[bisect_left(rights, i - evidence.REACH):bisect_right(rights, i + evidence.REACH)]:
+        here = bisect_left(rights, i + 1)
+        for at in range(max(0, here - evidence.REACH), min(len(rights), here + evidence.REACH)):
+            j = rights[at]
             if j == i or j == i + 1:
                 continue
             b = facts[j]
@@ -94,7 +96,8 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
                 if pair is None or by_chance is None or pair <= by_chance or evidence.run(a, b) < LEAST_RUN_ON:
                     continue
             if b.begins < PLAIN_BEGINNING:
-                found.append(Candidate(i, j, evidence.apart(setting, i, j)))
+                steps = at - here + 1 if j > i else here - at
+                found.append(Candidate(i, j, evidence.apart(setting, i, j, steps)))
     return found
 
 

@@ -22,14 +22,16 @@ Features = list[tuple[str, float]]
 #: How far from the column's width, in em, a line still counts as full; first lines are two em shorter; more is wider.
 FULL_EM = (-1.3, 0.8)
 FIRST_LINE_EM = (-3.3, -1.3)
-#: Lines that are no neighbours are looked for this far away; on the annotated real pages they lie up to ten lines apart.
+#: Of the lines that are not settled and may follow, so many on either side are looked at; on the annotated real pages the
+#: right one is among the first ten. A caption with its headline takes up to so many lines.
 REACH = 24
+MOST_BETWEEN = 6
 #: The kinds of lines that body text is made of.
 BODY = frozenset(("long", "text", "short"))
 #: What ends a line in mid-sentence.
 OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
 #: In sound broadcast news 1.3 % of the body lines end so, on the five real pages 24 to 38 %.
-BROKEN_SHARE = 0.2
+BROKEN_SHARE = 0.15
 #: Columns whose widths differ by more, in em, are different ones.
 DIFFERENT_EM = 2.0
 #: More room than this at the end of a line, in em, and the next word would have been set there.
@@ -37,6 +39,8 @@ ROOM_EM = 1.0
 #: Verses and items end with marks, printed lines anywhere: the lines on either side that are looked at, and classes of shares.
 AROUND = 4
 VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
+#: Zipf frequency below which a word is none, or too rare to tell: the lists hold names and fragments up to there.
+RARE_WORD = 3.5
 #: The characters of a joint are looked for among so many before and behind it: a page, and no more of a book.
 NEAR = 8000
 #: A headline is seldom narrower than the first of these widths, in em.
@@ -152,6 +156,8 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield f"both are short, of the lines around end with marks: {bisect(VERSE_SHARES, setting.marked_ends(left))}", 1.0
     if a.latin != b.latin:
         yield "scripts differ", 1.0
+    if a.last_word and b.first_word:
+        yield from _halves(a.last_word, b.first_word)
     if b.capital:
         yield f"right starts with a small word and a capital, left ends: {a.end}", 1.0
     if a.hangs:
@@ -223,6 +229,15 @@ def run(left: Facts, right: Facts) -> float:
     return best
 
 
+def _halves(left: str, right: str) -> Iterator[tuple[str, float]]:
+    """Whether two halves make a word, and whether they are words already."""
+    word = ngrams.load().word
+    if word(right) < RARE_WORD:
+        yield ("the halves make a word" if word(left + right) >= RARE_WORD else "right starts with no word"), 1.0
+    if word(left) < RARE_WORD:
+        yield ("the left half makes a word" if word(left + right) >= RARE_WORD else "left ends with no word"), 1.0
+
+
 def _balance(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
     """Whether what is open on the left is closed on the right, or only in another line near by."""
     a, b = setting.facts[left], setting.facts[right]
@@ -263,13 +278,12 @@ def neighbours(setting: Setting, left: int) -> Features:
     return features
 
 
-def apart(setting: Setting, left: int, right: int) -> Features:
-    """The features of "line ``right``, no neighbour, continues line ``left``"."""
+def apart(setting: Setting, left: int, right: int, steps: int) -> Features:
+    """The features of "line ``right``, no neighbour, continues line ``left``"; of the lines that might, it is the ``steps``-th."""
     features = list(joint(setting, left, right))
-    distance = right - left
-    features.append(("it stands before" if distance < 0 else "it stands further on", 1.0))
-    features.append(("distance", log(abs(distance))))
-    between = [f.kind for f in setting.facts[left + 1:right]]
+    features.append(("it stands before" if right < left else "it stands further on", 1.0))
+    features.append(("distance", log(steps)))
+    between = [f.kind for f in setting.facts[left + 1:right]] if right <= left + MOST_BETWEEN else []
     if between and all(each in ("caption", "byline", "markdown", "bare") for each in between):
         features.append(("only captions and headlines between", 1.0))
     features.append(("shared words", setting.shared(left, right)))

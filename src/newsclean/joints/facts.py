@@ -70,6 +70,8 @@ _SIGN_OFF = re.compile(r"[（(][^（）()。]{2,40}[)）]")
 #: A picture's credit ends its caption.
 _CREDIT = re.compile(
     r"(?:摄影?|供图|图片来源|[/／][图圖摄攝文]|撮影|攝影?|提供)[)）]?$|[图圖摄攝][/／:：]\s*\S{2,6}[)）]?$"
+    # A Japanese caption ends with the place: "＝潮見町で".
+    r"|＝[^＝。、]{2,12}で$"
 )
 _LATIN_CREDIT = re.compile(r"\b(?:Photo(?:graph)?|Foto|Crédit)\b\s?[:：]", re.I)
 #: A credit is no longer than this, a caption no longer than that.
@@ -92,6 +94,8 @@ _SMALL = re.compile(
 _STUB = re.compile(r"[^。！？!?，,：:“‘「《（(]{0,4}[。！？]|[a-zà-ÿ]{1,8}[.!?](?:\s|$)")
 #: Zipf frequency of the words that mean nothing by themselves (the, of, und, le): one in a thousand words or more.
 SMALL_WORD = 6.0
+_FIRST_LETTERS = re.compile("[a-zß-ÿ]+")
+_LAST_LETTERS = re.compile("[A-Za-zÀ-ÿ]+$")
 _MARKDOWN = re.compile(r"#{1,6}\s|\||```|>\s|[-*+]\s|\d{1,3}\.\s|[-=_*]{3,}$|!\[|<[a-zA-Z/!]")
 
 
@@ -122,6 +126,7 @@ class Facts:
         self.word = latin_width(text.split(None, 1)[0]) if self.latin else 1.0
         self.stub = bool(_STUB.match(text))
         self.capital, self.hangs = _small_ends(text) if self.latin else (False, False)
+        self.first_word, self.last_word = edge_words(text) if self.latin else ("", "")
 
     @cached_property
     def kind(self) -> str:
@@ -198,6 +203,16 @@ def _is_latin(text: str) -> bool:
     if len(ascii_only) * 2 < len(sample) and not _HANGUL.search(sample):
         return False
     return len(_SPACED_LETTER.findall(sample)) > 2 * len(_SOLID.findall(sample))
+
+
+def edge_words(text: str) -> tuple[str, str]:
+    """What may be the second half of a word at the head of a Latin line, and the first half of one at its end.
+
+    >>> edge_words("vel was free until the end of Mar")
+    ('vel', 'mar')
+    """
+    head, tail = _FIRST_LETTERS.match(text), _LAST_LETTERS.search(text)
+    return (head[0] if head else ""), (tail[0].lower() if tail else "")
 
 
 def _small_ends(text: str) -> tuple[bool, bool]:

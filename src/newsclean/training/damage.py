@@ -33,6 +33,8 @@ SPACE_EM = 0.27
 HEADLINES, SUBTITLES = (1.2, 2.6), (1.0, 1.5)
 #: How often the half of a broken paragraph is lost.
 LOST = 0.03
+#: How often the blocks of printed pages stand sorted by height.
+TRANSPOSED = 0.3
 #: How often two neighbouring ones of these lines have changed places.
 PERMUTED = 0.3
 
@@ -335,8 +337,21 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
             else:
                 pieces += caption
         sheet.pieces += pieces
+    if style != "none" and rng.random() < TRANSPOSED:
+        sheet.pieces = _by_height(sheet.pieces, rng.randrange(2, 5))
     sheet.pieces = hoisted + sheet.pieces
     return sheet.done()
+
+
+def _by_height(pieces: list[_Piece], columns: int) -> list[_Piece]:
+    """The blocks of a page in so many columns as some extractors sort them: by height, whatever column they stand in."""
+    blocks: list[list[_Piece]] = []
+    for piece in pieces:
+        if piece.gap != "\n" or not blocks:
+            blocks.append([])
+        blocks[-1].append(piece)
+    tall = -(-len(blocks) // columns)
+    return [piece for row in range(tall) for block in blocks[row::tall] for piece in block]
 
 
 def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
