@@ -18,17 +18,23 @@ RECORD_VERSION = 1
 #: Between the two halves of a surrogate pair, which stay two characters in a string and become one in JSON.
 _HALVES = re.compile(r"(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 
+#: Flags that are less likely to be right than not are not shown unless they are asked for.
+FLAG_LEVEL = 0.5
+
 #: The flags that say where text is missing; ``gap_mark`` shows these.
 GAP_KINDS = ("cut-off", "lost-start", "hole")
 
 
-def clean(text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None) -> str:
+def clean(
+    text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None, flag_level: float = FLAG_LEVEL
+) -> str:
     """The repaired text of one newspaper page: ``repair(text, …).text``.
 
     Args:
         text: the page as it came from a PDF or from OCR. Any ``str`` is taken.
         pipeline: the passes to run.
         gap_mark: a text to show wherever something is missing; none is shown without it.
+        flag_level: the least score of a flag that is shown. Of the flags scored 0.5, one in two is right.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
@@ -36,17 +42,19 @@ def clean(text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = No
     >>> clean("街道办起了食堂,老人的午饭有了着\\n\\n落。")
     '街道办起了食堂,老人的午饭有了着落。'
     """
-    return repair(text, pipeline=pipeline, gap_mark=gap_mark).text
+    return repair(text, pipeline=pipeline, gap_mark=gap_mark, flag_level=flag_level).text
 
 
-def repair(text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None) -> Repair:
+def repair(
+    text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None, flag_level: float = FLAG_LEVEL
+) -> Repair:
     """Repair one page and say what was done: see :func:`clean` for the arguments and :class:`Repair` for the result."""
     if not isinstance(text, str):
         hint = "; newsclean.decode.decode(data) turns bytes into text" if isinstance(text, (bytes, bytearray)) else ""
         raise TypeError(f"expected str, got {type(text).__name__}{hint}")
     page = Page(text)
     flags = pipeline.run(page)
-    return Repair(page, flags, gap_mark)
+    return Repair(page, (flag for flag in flags if flag.score >= flag_level), gap_mark)
 
 
 class Repair:
