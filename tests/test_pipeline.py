@@ -59,12 +59,12 @@ def cut(start: int, end: int) -> Cut:
 
 
 def test_the_names_of_the_standard_passes() -> None:
-    assert STANDARD.names == ("columns", "spacing", "repeats", "join", "overlap", "quotes", "gaps")
+    assert STANDARD.names == ("columns", "spacing", "repeats", "join", "overlap", "quotes", "gaps", "holes", "suspects")
     assert [each.name for each in STANDARD] == list(STANDARD.names)
 
 
 def test_without() -> None:
-    assert STANDARD.without("repeats", "gaps").names == ("columns", "spacing", "join", "overlap", "quotes")
+    assert STANDARD.without("repeats", "gaps", "holes", "suspects").names == ("columns", "spacing", "join", "overlap", "quotes")
     assert STANDARD.without() == STANDARD
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from newsclean.edits import Flag
 from newsclean.joints import model
-from newsclean.joints.evidence import REACH, Features, Setting, closes
+from newsclean.joints.evidence import OPEN_ENDS, REACH, Features, Setting, closes
 from newsclean.joints.facts import Facts, edges, is_names
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLAUSE, CLOSING, SENTENCE_END
@@ -31,6 +31,8 @@ SHARES = (0.1, 0.3)  # of the page's other body lines: how many break off, or be
 MOST_COUNTED = 3
 
 _MARK = re.compile(r"[。！!；;，,]|[？?.]\s?\S")
+#: What stands by itself, and is continued by nothing.
+_APART = ("markdown", "sign-off", "byline", "caption")
 #: A sign-off that stands at the end of a paragraph's last line.
 _SIGNED = re.compile(r"\s*[（(][^（）()]{2,40}[)）]$")
 _ENDED = tuple(SENTENCE_END + CLOSING + ".:：;；\"'")
@@ -62,21 +64,13 @@ class Gaps:
 
     def __call__(self, page: Page) -> Iterator[Flag]:
         state = State(page.lines)
-        weights = load()
-        for i in range(len(page.lines)):
-            script = state.setting.script(i)
-            if state.undone[i]:
-                score = model.probability(model.log_odds(state.ending(i), weights["cut-off"][script]))
-                if score >= LEAST:
-                    at = page.before(state.end(i))
-                    why = "the sentence breaks off, and its rest is not on the page"
-                    yield Flag("cut-off", at, at, "gaps/cut-off", why, round(score, 3))
-            if state.body[i]:
-                score = model.probability(model.log_odds(state.beginning(i), weights["lost-start"][script]))
-                if score >= LEAST:
-                    at = page.after(page.lines[i].start)
-                    why = "the paragraph begins in the middle of a sentence"
-                    yield Flag("lost-start", at, at, "gaps/lost-start", why, round(score, 3))
+        for i, line in enumerate(page.lines):
+            if state.undone[i] and (score := state.cut_off(i)) >= LEAST:
+                at = page.before(state.end(i))
+                yield Flag("cut-off", at, at, "gaps/cut-off", "the sentence breaks off, and its rest is not on the page", score)
+            if state.body[i] and (score := state.lost_start(i)) >= LEAST:
+                at = page.after(line.start)
+                yield Flag("lost-start", at, at, "gaps/lost-start", "the paragraph begins in the middle of a sentence", score)
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +94,17 @@ class State:
     def end(self, i: int) -> int:
         """The offset, in the page's text, at which the sentence of line ``i`` ends: before a sign-off."""
         return self.setting.lines[i].start + len(self.ends[i])
+
+    def cut_off(self, i: int) -> float:
+        """How likely line ``i``, which ends in the middle of a sentence, has lost its rest."""
+        return self._score("cut-off", i, self.ending(i))
+
+    def lost_start(self, i: int) -> float:
+        """How likely line ``i`` has lost its beginning."""
+        return self._score("lost-start", i, self.beginning(i))
+
+    def _score(self, kind: str, i: int, features: Features) -> float:
+        return round(model.probability(model.log_odds(features, load()[kind][self.setting.script(i)])), 3)
 
     def _tail(self, i: int) -> str:
         return edges(self.ends[i], self.facts[i].latin)[1]
@@ -138,7 +143,7 @@ class State:
             _among("opens", each.opens, OPENS),
             _among("width", each.width, WIDTHS),
         ]
-        if i and self.undone[i - 1]:
+        if i and self.facts[i - 1].end in OPEN_ENDS:
             out.append(_among("runs on", self._table.run_on(self._tail(i - 1), each.head), RUNS))
         if each.stub:
             out.append(("the end of a sentence", 1.0))
@@ -146,6 +151,8 @@ class State:
             out.append(("shut quote or bracket", 1.0))
         others = [self._table.run_on(self._tail(j), each.head) - each.opens for j, u in enumerate(self.undone) if u and j != i]
         out.append(_among("beginning", max(others), FITS) if others else ("no beginning", 1.0))
+        if (each.stub or each.shut or each.start in ("shut", "lower")) and max(others, default=0.0) < FITS[0]:
+            out.append(("no beginning at all, and nothing to begin it", 1.0))
         return out
 
     def _then(self, i: int) -> str:
@@ -160,7 +167,7 @@ class State:
         above = self.facts[i - 1]
         if self.undone[i - 1]:
             return "text that breaks off"
-        what = "text" if self.body[i - 1] else above.kind if above.kind in ("sign-off", "caption") else "short"
+        what = "text" if self.body[i - 1] else above.kind if above.kind in _APART else "short"
         return f"{what} with a stop" if "stop" in above.end else what
 
     def _company(self, alike: list[bool], i: int) -> Features:

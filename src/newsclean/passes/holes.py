@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from newsclean.edits import Flag
 from newsclean.joints import facts as of_line
@@ -14,11 +17,16 @@ from newsclean.page import Line, Page
 from newsclean.passes.gaps import State
 
 #: Marks that can't follow one another unless something between them is gone.
-_COLLISION = re.compile(r"(?:[，；：]|、(?!、))(?=[，、；：。！？])|[（《〈「『“](?=[，、；：。！？）》〉」』”])(?!（？|（！)")
+_COLLISION = re.compile(r"(?:[，；：]|、(?!、))(?=[，、；：。！？])|[（《〈「『“](?=[，、；：。！？）》〉」』”])(?!（[？！])")
 #: The bracket of an item needs no partner: 1）先登记；2）再领票. Nor do the marks of faces: :-) (^^;
-_ITEM = re.compile(r"(?<![\w（(])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]|[:;][-o]?[)(]|[（(]+[^\w\s（(]{1,3}\w?[^\w\s（(]{1,3}")
+_ITEM = re.compile(
+    r"(?<![\w（(])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]"
+    r"|[:;][-o]?[)(]|[（(]+[^\w\s（(]{1,3}\w?[^\w\s（(]{1,3}"
+)
 _QUOTES = "“”「」『』"
 _MARK = re.compile("[“”「」『』《》〈〉（(【〔）)】〕]")
+#: From this score on, a paragraph that may have lost its beginning may have lost the partner of its mark with it.
+BROKEN = 0.05
 #: More marks without partner than this in one paragraph are no loss, but another use of them.
 MOST_LONELY = 2
 #: What a clause begins behind, and a sentence or a quotation.
@@ -27,9 +35,11 @@ _CLAUSE_EDGE = re.compile(r"[，。；：！？,;:!?“”「」『』（(]|\. "
 _SPEECH_END = re.compile(r"(?<=[。！？.!?,，])[”」』]")
 #: A sign where a character stood: the replacement character, and an empty box inside a sentence.
 _STAND_IN = re.compile(f"\ufffd+|(?<=[{HAN}，、])□+(?=[{HAN}，。、])")
+_HAN = re.compile(f"[{HAN}]+")
 #: The line that says on which page an article goes on: what follows is not on this one, unless the other line stands here.
-_JUMP = re.compile(r"[（(【\[]?\s*(?:下\s?[转轉接]|紧?接续?)\s?(?:第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[版页頁面])[^（）()]{0,8}[)）】\]]?$")
-_TAKEN_UP = re.compile(r"上\s?[接承]\s?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[版页頁面]")
+_PAGE = r"第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[版页頁面]"
+_JUMP = re.compile(rf"[（(【\[]?\s?(?:下\s?[转轉接]|紧?接续?)\s?{_PAGE}[^（）()]{{0,8}}[)）】\]]?$")
+_TAKEN_UP = re.compile(rf"上\s?[接承]\s?{_PAGE}")
 #: The items of a row: 一是 … 二是 … inside a text, 1. … 2. … （一）… at the beginning of lines.
 _ROWS = (
     re.compile(r"(?:(?<=[，。；：;,:!！])|(?<![^\n]))([一二三四五六七八九])(?=是)"),
@@ -60,57 +70,77 @@ class Holes:
 
     **Can be wrong when** a paragraph was joined to the wrong rest, which then lacks the partner.
 
-    >>> [flag.kind for flag in Holes()(Page("文化馆把老船工的故事排成了一台戏，取名《》，下个月在渡口演三场，老人和学生免费入场。"))]
+    >>> [flag.kind for flag in Holes()(Page("文化馆把老船工的故事排成了一台戏，取名《》，下个月在渡口演三场。"))]
     ['hole']
-    >>> list(Holes()(Page("文化馆把老船工的故事排成了一台戏，取名《渡》，下个月在渡口演三场，老人和学生免费入场。")))
+    >>> list(Holes()(Page("文化馆把老船工的故事排成了一台戏，取名《渡》，下个月在渡口演三场。")))
     []
     """
 
     name: str = "holes"
 
     def __call__(self, page: Page) -> Iterator[Flag]:
-        text, lines = page.text, page.lines
-        for m in _STAND_IN.finditer(text):
-            why = "a sign stands in place of what could not be read"
-            yield _flag(page, "hole", m.start(), m.end(), "holes/stand-in", why, STAND_IN)
-        for m in _COLLISION.finditer(text):
-            why = "two marks stand together that need something between them"
-            yield _flag(page, "hole", m.end(), m.end(), "holes/marks", why, COLLISION)
+        taken_up = _TAKEN_UP.search(page.text) is not None
+        for line in page.lines:
+            for each in _findings(line.text):
+                if each.rule != "holes/jump" or not taken_up:
+                    start, end = _place(page, line, each.start, each.end)
+                    yield Flag(each.kind, start, end, each.rule, each.why, each.score, each.suggestion)
         yield from _rows(page)
-        for i, line in enumerate(lines):
-            if line.text[-1] in ")）版页頁面】]":
-                yield from _ending(page, line)
         yield from _partners(page)
 
 
-def _flag(page: Page, kind: str, start: int, end: int, rule: str, why: str, score: float, suggestion: str | None = None) -> Flag:
-    a = page.after(start) if start < len(page.text) else len(page.source)
-    b = max(a, page.before(end)) if start < end else a
-    return Flag(kind, a, b, rule, why, score, suggestion)
+def _place(page: Page, line: Line, start: int, end: int) -> tuple[int, int]:
+    """Where characters of a line stand in the source; before the character where there are none between the two."""
+    at = page.after(line.start + start)
+    return at, page.before(line.start + end) if start < end else at
+
+
+class Finding(NamedTuple):
+    """What is missing in a line, whatever stands beside it."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    why: str
+    score: float
+    suggestion: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def _findings(text: str) -> tuple[Finding, ...]:
+    """The last few thousand are remembered, since every round of a pipeline reads them anew."""
+    out = [
+        Finding("hole", *m.span(), "holes/stand-in", "a sign stands in place of what could not be read", STAND_IN)
+        for m in _STAND_IN.finditer(text)
+    ]
+    why = "two marks stand together that need something between them"
+    out += [Finding("hole", m.end(), m.end(), "holes/marks", why, COLLISION) for m in _COLLISION.finditer(text)]
+    if jump := _JUMP.search(text):
+        out.append(Finding("cut-off", *jump.span(), "holes/jump", "the text goes on on another page", JUMP))
+    if signed := _SIGNED.search(text):
+        for m in _HAN.finditer(text, *signed.span(1)):
+            if names := two_names(m[0]):
+                why = "two names without a space between them"
+                out.append(Finding("suspect", *m.span(), "holes/names", why, NAMES, names))
+    return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def _items(text: str) -> tuple[tuple[int, int, int], ...]:
+    """The items of rows in a line: which kind of row, which number, and where."""
+    return tuple((k, _NUMBER.get(m[1]) or int(m[1]), m.start(1)) for k, row in enumerate(_ROWS) for m in row.finditer(text))
 
 
 def _rows(page: Page) -> Iterator[Flag]:
-    for pattern in _ROWS:
-        items = [(_NUMBER.get(m[1]) or int(m[1]), m.start(1)) for m in pattern.finditer(page.text)]
-        count = Counter(number for number, _ in items)
-        for (left, _), (right, at) in zip(items, items[1:], strict=False):
+    found = [(line, *item) for line in page.lines for item in _items(line.text)]
+    for kind in range(len(_ROWS)):
+        items = [(number, line, at) for line, k, number, at in found if k == kind]
+        count = Counter(number for number, _, _ in items)
+        for (left, _, _), (right, line, at) in pairwise(items):
             if right == left + 2 and count[left + 1] < min(count[left], count[right]):
-                why = f"item {left + 1} of the row is not on the page"
-                yield _flag(page, "hole", at, at, "holes/row", why, ROW)
-
-
-def _ending(page: Page, line: Line) -> Iterator[Flag]:
-    if (jump := _JUMP.search(line.text)) and not _TAKEN_UP.search(page.text):
-        why = "the text goes on on another page"
-        yield _flag(page, "cut-off", line.start + jump.start(), line.end, "holes/jump", why, JUMP)
-    signed = _SIGNED.search(line.text)
-    if not signed:
-        return
-    for m in re.finditer(rf"[{HAN}]+", signed[1]):
-        if names := two_names(m[0]):
-            start = line.start + signed.start(1) + m.start()
-            why = "two names without a space between them"
-            yield _flag(page, "suspect", start, start + len(m[0]), "holes/names", why, NAMES, names)
+                start, _ = _place(page, line, at, at)
+                yield Flag("hole", start, start, "holes/row", f"item {left + 1} of the row is not on the page", ROW)
 
 
 def two_names(word: str) -> str:
@@ -126,28 +156,29 @@ def two_names(word: str) -> str:
 
 def _partners(page: Page) -> Iterator[Flag]:
     state = State(page.lines)
-    lonely = [_lonely(line.text) if body else [] for line, body in zip(page.lines, state.body, strict=True)]
+    lonely = [_lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
     for i, marks in enumerate(lonely):
-        text, base = page.lines[i].text, page.lines[i].start
+        text = page.lines[i].text
         for at in marks:
             mark, opens = text[at], text[at] in OPENING
             if mark in _QUOTES and _goes_over(page.lines, lonely, i, opens):
                 continue
             start, end = (at, _edge(text, at + 1)) if opens else (_beginning(text, at), at + 1)
             # What breaks off, or begins in the middle, may have lost the partner there; what another line lacks may be it.
-            broken = state.undone[i] if opens else state.facts[i].opens < 0
-            elsewhere = any(text[k] in PAIRS.get(mark, "") or mark in PAIRS.get(text[k], "")
-                            for j, other in enumerate(lonely) if j != i for text, k in ((page.lines[j].text, k) for k in other))
+            broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= BROKEN
+            others = {page.lines[j].text[k] for j, places in enumerate(lonely) if j != i for k in places}
+            elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in others)
             score = FAR_UNBALANCED if broken or elsewhere else UNBALANCED
             why = f"{mark} has no partner in this paragraph"
-            yield _flag(page, "unbalanced", base + start, base + end, "holes/unbalanced", why, score)
+            yield Flag("unbalanced", *_place(page, page.lines[i], start, end), "holes/unbalanced", why, score)
 
 
-def _lonely(text: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def _lonely(text: str) -> tuple[int, ...]:
     """The places of the marks without partner, of which there are at most two; more is no damage, but another use of them."""
     facts = of_line.of(text)
     if not any(mark not in "\"'’‘" for mark in facts.open + facts.shut):
-        return []
+        return ()
     waiting: list[int] = []
     out: list[int] = []
     for m in _MARK.finditer(_ITEM.sub(lambda m: "·" * len(m[0]), text)):
@@ -163,7 +194,7 @@ def _lonely(text: str) -> list[int]:
         else:
             out.append(at)
     out += waiting
-    return sorted(out) if len(out) <= MOST_LONELY else []
+    return tuple(sorted(out)) if len(out) <= MOST_LONELY else ()
 
 
 def _edge(text: str, at: int) -> int:
@@ -179,7 +210,7 @@ def _beginning(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE_EDGE.finditer(text, 0, at)), default=0)
 
 
-def _goes_over(lines: list[Line], lonely: list[list[int]], i: int, opens: bool) -> bool:
+def _goes_over(lines: list[Line], lonely: list[tuple[int, ...]], i: int, opens: bool) -> bool:
     """Whether a quotation goes over to the next paragraph, which opens with a quote then, or comes from the one before."""
     if opens:
         return i + 1 < len(lines) and (bool(lonely[i + 1]) or lines[i + 1].text[0] in _QUOTES)

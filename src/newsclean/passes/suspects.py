@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import filterfalse
 from operator import add
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from newsclean.joints import model
 from newsclean.language import ngrams
 from newsclean.language.fold import fold
 from newsclean.language.lookalikes import ALIKE, LONGEST, likelihood
-from newsclean.language.scripts import HAN, KANA
+from newsclean.language.scripts import HAN, KANA, SURNAMES
 from newsclean.language.words import KNOWN
 from newsclean.page import Page
 
@@ -23,6 +22,8 @@ from newsclean.page import Page
 #: between both its neighbours, and whether this one is known beside neither. Fitted on 750 thousand sound characters and
 #: 20 thousand misread ones, for a page on which one character in 13,000 is misread, as on the annotated real pages.
 ANY, A_NAT, FITS_BOTH, MET_NEITHER = -9.0, 1.36, 1.72, -0.65
+#: Behind a surname, as a name's second or third character, it may well be rare.
+NAMED = -2.0
 #: A reading that is less likely than this is not worth a flag, whatever level is asked for.
 LEAST = 0.1
 
@@ -34,7 +35,9 @@ WORDS = {"and": "和", "or": "或", "of": "的", "the": "", "in": "在", "to": "
 _WORD = re.compile(rf"(?<=[{HAN}])(\s?)({'|'.join(WORDS)})\s?(?=[{HAN}])")
 #: Signs of mathematics and of print that no Chinese sentence holds, and scripts that never stand inside one: Cyrillic,
 #: Hebrew, Arabic, Devanagari, Thai. None in 1.7 million characters of Chinese news.
-_SIGN = re.compile(rf"(?<![^\s{HAN}])\s?[∝∞∑√∫∂∆∏◊¬¤§¶†‡\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f]+\s?(?=[{HAN}，。、；])")
+_SIGN = re.compile(
+    rf"[∝∞∑√∫∂∆∏◊¬¤§¶†‡\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f]+(?=\s?[{HAN}，。、；])"
+)
 
 #: A letter among figures.
 _FIGURE = re.compile(r"(?<=[0-9])[OolI](?=[0-9%年月日时分元万亿人])")
@@ -86,37 +89,42 @@ class Suspects:
     replace_from: float | None = None
 
     def __call__(self, page: Page) -> Iterator[Flag | Replace]:
-        text = page.text
-        readings = [*_letters(text), *_twice(text)]
-        if not _KANA.search(text):  # the groups, and the signs, are those of Chinese
-            readings += [*_characters(text), *_signs(text)]
-        for each in readings:
-            spans = page.spans(each.start, each.end)
-            if len(spans) > 1 and "\n" in page.source[spans[0][0]:spans[-1][1]]:
-                continue  # on both sides of a joint: that is no misreading
-            start, end = spans[0][0], spans[-1][1]
-            if self.replace_from is not None and each.suggestion and each.score >= self.replace_from and len(spans) == 1:
-                yield Replace(start, end, each.suggestion, each.rule, each.why, each.score)
-            else:
-                yield Flag("suspect", start, end, each.rule, each.why, each.score, each.suggestion or None)
+        chinese = not _KANA.search(page.text)  # the look-alikes, and the signs, are those of Chinese
+        for line in page.lines:
+            for each in readings(line.text, chinese):
+                spans = page.spans(line.start + each.start, line.start + each.end)
+                if len(spans) > 1 and "\n" in page.source[spans[0][0]:spans[-1][1]]:
+                    continue  # on both sides of a joint: that is no misreading
+                start, end = spans[0][0], spans[-1][1]
+                if self.replace_from is not None and each.suggestion and each.score >= self.replace_from and len(spans) == 1:
+                    yield Replace(start, end, each.suggestion, each.rule, each.why, each.score)
+                else:
+                    yield Flag("suspect", start, end, each.rule, each.why, each.score, each.suggestion or None)
+
+
+@lru_cache(maxsize=4096)
+def readings(text: str, chinese: bool) -> tuple[Reading, ...]:
+    """What looks misread in a line; the last few thousand are remembered, since every round of a pipeline reads them anew."""
+    found = [*_letters(text), *_twice(text)]
+    return (*found, *_characters(text), *_signs(text)) if chinese else tuple(found)
 
 
 @lru_cache(maxsize=ngrams.REMEMBERED)
-def _meets(pair: str) -> bool:
-    """Whether two characters are known to stand side by side, or are none that look like others."""
+def _odd(pair: str) -> tuple[int, ...]:
+    """Which of two characters that are not known to stand side by side would be, were it one that it looks like."""
     if pair[0] not in ALIKE and pair[1] not in ALIKE:
-        return True
-    a, b = fold(pair)
-    return ngrams.load().value(ord(a) << 16 | ord(b)) is not None
+        return ()
+    value = ngrams.load().value
+    a, b = (ord(char) for char in fold(pair))
+    if value(a << 16 | b) is not None:
+        return ()
+    first = any(value(ord(other) << 16 | b) is not None for other in ALIKE.get(pair[0], ""))
+    second = any(value(a << 16 | ord(other)) is not None for other in ALIKE.get(pair[1], ""))
+    return (0,) * first + (1,) * second
 
 
 def _characters(text: str) -> Iterator[Reading]:
-    places: set[int] = set()
-    for pair in filterfalse(_meets, set(map(add, text, text[1:]))):
-        at = text.find(pair)
-        while at >= 0:
-            places.update(i for i in (at, at + 1) if text[i] in ALIKE)
-            at = text.find(pair, at + 1)
+    places = {i + k for i, pair in enumerate(map(add, text, text[1:])) for k in _odd(pair)}
     for at in sorted(places):
         if 0 < at < len(text) - 1:
             start = max(0, at - LONGEST + 1)
@@ -137,18 +145,19 @@ def _better(around: str, at: int, char: str) -> tuple[str, float]:
         return (value(before << 16 | code) is not None) + (value(code << 16 | behind) is not None)
 
     now, neither = likelihood(codes, at), met(codes[at]) == 0
+    base = ANY + NAMED * (not SURNAMES.isdisjoint(around[max(0, at - 2):at]))
     best = char, 0.0
     for other in ALIKE[char]:
         codes[at] = ord(other)
         if known := met(codes[at]):
-            odds = ANY + A_NAT * (likelihood(codes, at) - now) + FITS_BOTH * (known == 2) + MET_NEITHER * neither
+            odds = base + A_NAT * (likelihood(codes, at) - now) + FITS_BOTH * (known == 2) + MET_NEITHER * neither
             best = max(best, (other, round(model.probability(odds), 3)), key=lambda each: each[1])
     return best
 
 
 def _signs(text: str) -> Iterator[Reading]:
     for m in _WORD.finditer(text):
-        why = f"an English word stands between Chinese characters, perhaps for {WORDS[m[2]]}" if WORDS[m[2]] else "an English word"
+        why = "an English word stands between Chinese characters"
         yield Reading(m.start(), m.end(), WORDS[m[2]], "suspects/foreign", why, 0.95)
     for m in _SIGN.finditer(text):
         yield Reading(m.start(), m.end(), "", "suspects/foreign", "a foreign sign stands where a character should", 0.9)

@@ -1,4 +1,4 @@
-"""``python -m newsclean.training characters|tables|weights|flags --corpora FOLDER``: rebuild the shipped data, in this order."""
+"""``python -m newsclean.training characters|tables|weights|flags --corpora FOLDER``: rebuild the shipped data in this order."""
 
 from __future__ import annotations
 

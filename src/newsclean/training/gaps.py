@@ -1,4 +1,4 @@
-"""Takes text out of damaged pages, and remembers where: what the scores of flags are weighed by and measured on.
+"""Takes text out of pages, misreads characters, and remembers where: what flags are weighed by and measured on.
 
 Everything is drawn from one ``random.Random``: the same seed makes the same page.
 """
@@ -6,10 +6,11 @@ Everything is drawn from one ``random.Random``: the same seed makes the same pag
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.joints.facts import HEADLINE_EM, width
+from newsclean.language.lookalikes import ALIKE
 from newsclean.language.scripts import CLOSING, OPENING, SENTENCE_END
 from newsclean.page import Line, Page
 from newsclean.training.damage import Damaged
@@ -36,6 +37,23 @@ class Gapped(NamedTuple):
 
     text: str
     gaps: list[Gap]
+
+
+class Misread(NamedTuple):
+    """A text in which the character at an offset should be another."""
+
+    text: str
+    at: int
+    right: str
+
+
+def misread(rng: random.Random, text: str) -> Misread | None:
+    """Put a look-alike in the place of a character, if there is one that has any."""
+    places = [i for i, char in enumerate(text) if char in ALIKE]
+    if not places:
+        return None
+    at = rng.choice(places)
+    return Misread(text[:at] + rng.choice(ALIKE[text[at]]) + text[at + 1:], at, text[at])
 
 
 class _Paragraph:
@@ -118,7 +136,8 @@ def _hole(rng: random.Random, paragraph: _Paragraph) -> Loss:
 
 
 def _mark(rng: random.Random, paragraph: _Paragraph) -> Loss:
-    marks = [i for i, char in zip(paragraph.places, paragraph.text, strict=True) if char in OPENING + CLOSING and char not in "’'"]
+    places = zip(paragraph.places, paragraph.text, strict=True)
+    marks = [i for i, char in places if char in OPENING + CLOSING and char != "’"]
     if not marks or not paragraph.text.strip(OPENING + CLOSING):
         return None
     at = rng.choice(marks)
