@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from newsclean import CAREFUL, STANDARD, Cut, Edit, Flag, Page, Pipeline, repair
-from newsclean.passes import Columns, Gaps, Join, Overlap, Quotes, Repeats, Spacing
+from newsclean.passes import Columns, Gaps, Holes, Join, Overlap, Quotes, Repeats, Spacing, Suspects
 from newsclean.pipeline import MAX_ROUNDS
 
 
@@ -99,7 +99,7 @@ def test_two_passes_of_one_name_are_refused() -> None:
 
 
 def test_equal_and_hash() -> None:
-    passes = (Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
+    passes = (Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps(), Holes(), Suspects())
     assert Pipeline(*passes) == STANDARD
     assert hash(Pipeline(*passes)) == hash(STANDARD)
     assert Pipeline(*passes[::-1]) != STANDARD

@@ -27,7 +27,7 @@ ENDS = (-3, -1, 1)  # nats: how much the last characters end like a paragraph
 OPENS = (-3, -2, -1, 0, 1)  # nats: how much the first characters begin like a sentence
 RUNS = (0, 3)  # nats: how well a line runs on to the next one
 FITS = (2, 4, 6, 8)  # nats: how well the best other line of the page would fit, beyond what it begins or ends like itself
-SHARES = (0.1, 0.3)  # of the page's other body lines: how many break off, or begin, as this one does
+SHARES = (0.1, 0.3)  # of the page's body lines: how many others break off
 MOST_COUNTED = 3
 
 _MARK = re.compile(r"[。！!；;，,]|[？?.]\s?\S")
@@ -120,7 +120,7 @@ class State:
             (f"then {'sign-off' if signed else 'nothing' if last else self._then(i + 1)}", 1.0),
             _among("ends", self._table.ends(tail), ENDS),
             _among("width", each.width, WIDTHS),
-            *self._company(self.undone, i),
+            *self._company(i),
         ]
         if not signed and not last:
             out.append(_among("runs on", self._table.run_on(tail, self.facts[i + 1].head), RUNS))
@@ -170,9 +170,9 @@ class State:
         what = "text" if self.body[i - 1] else above.kind if above.kind in _APART else "short"
         return f"{what} with a stop" if "stop" in above.end else what
 
-    def _company(self, alike: list[bool], i: int) -> Features:
-        """How many others there are, in all and of the body, and whether the line is set in a column of printed lines."""
-        number = sum(alike) - alike[i]
+    def _company(self, i: int) -> Features:
+        """How many other lines break off, in all and of the body, and whether the line is set in a column of printed lines."""
+        number = sum(self.undone) - self.undone[i]
         out = [(f"others {min(number, MOST_COUNTED)}", 1.0), _among("share", number / max(1, sum(self.body)), SHARES)]
         return [*out, ("column", 1.0)] if self.setting.columns[i] else out
 

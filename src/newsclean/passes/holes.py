@@ -25,8 +25,10 @@ _ITEM = re.compile(
 )
 _QUOTES = "“”「」『』"
 _MARK = re.compile("[“”「」『』《》〈〉（(【〔）)】〕]")
+#: Where more paragraphs than this lack a partner, columns were mixed up or the marks misread.
+CROWD = 3
 #: From this score on, a paragraph that may have lost its beginning may have lost the partner of its mark with it.
-BROKEN = 0.05
+BROKEN = 0.1
 #: More marks without partner than this in one paragraph are no loss, but another use of them.
 MOST_LONELY = 2
 #: What a clause begins behind, and a sentence or a quotation.
@@ -49,7 +51,7 @@ _ROWS = (
 _NUMBER = {digit: i for i, digit in enumerate("一二三四五六七八九", 1)}
 #: How often the flags of each rule are right: on simulated pages with gaps, on the sample pages, and (collisions, rows,
 #: jumps, signs) by looking at what they find in 2.6 million characters of sound text.
-UNBALANCED, FAR_UNBALANCED, COLLISION, ROW, STAND_IN, JUMP, NAMES = 0.75, 0.3, 0.8, 0.7, 0.95, 0.9, 0.6
+UNBALANCED, FAR_UNBALANCED, BRACKETS, COLLISION, ROW, STAND_IN, JUMP, NAMES = 0.75, 0.3, 0.8, 0.8, 0.7, 0.95, 0.9, 0.6
 
 #: A sign-off with two names set solid: 李明远张小雨. The role before a name is no name.
 _SIGNED = re.compile(r"[（(]([^（）()]{4,40})[)）]$")
@@ -91,8 +93,9 @@ class Holes:
 
 def _place(page: Page, line: Line, start: int, end: int) -> tuple[int, int]:
     """Where characters of a line stand in the source; before the character where there are none between the two."""
-    at = page.after(line.start + start)
-    return at, page.before(line.start + end) if start < end else at
+    spans = page.spans(line.start + start, line.start + end if start < end else line.end)
+    first, last = spans[0][0], spans[-1][1] if start < end else spans[0][0]
+    return (first, last) if first <= last else spans[0]  # what was brought together from afar has no one place
 
 
 class Finding(NamedTuple):
@@ -157,8 +160,14 @@ def two_names(word: str) -> str:
 def _partners(page: Page) -> Iterator[Flag]:
     state = State(page.lines)
     lonely = [_lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
+    crowd = sum(map(bool, lonely)) > CROWD
     for i, marks in enumerate(lonely):
-        text = page.lines[i].text
+        line, text = page.lines[i], page.lines[i].text
+        if len(marks) == 2 and text[marks[0]] in "（(〈《【〔" and text[marks[1]] in ")）〉》】〕":
+            start, end = _place(page, line, marks[0], marks[0] + 1)
+            why = f"{text[marks[0]]} opens what {text[marks[1]]} closes"
+            yield Flag("suspect", start, end, "holes/brackets", why, BRACKETS, PAIRS[text[marks[1]]][0])
+            continue
         for at in marks:
             mark, opens = text[at], text[at] in OPENING
             if mark in _QUOTES and _goes_over(page.lines, lonely, i, opens):
@@ -168,9 +177,9 @@ def _partners(page: Page) -> Iterator[Flag]:
             broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= BROKEN
             others = {page.lines[j].text[k] for j, places in enumerate(lonely) if j != i for k in places}
             elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in others)
-            score = FAR_UNBALANCED if broken or elsewhere else UNBALANCED
+            score = FAR_UNBALANCED if broken or elsewhere or crowd else UNBALANCED
             why = f"{mark} has no partner in this paragraph"
-            yield Flag("unbalanced", *_place(page, page.lines[i], start, end), "holes/unbalanced", why, score)
+            yield Flag("unbalanced", *_place(page, line, start, end), "holes/unbalanced", why, score)
 
 
 @lru_cache(maxsize=4096)

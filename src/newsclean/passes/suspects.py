@@ -44,7 +44,9 @@ _FIGURE = re.compile(r"(?<=[0-9])[OolI](?=[0-9%年月日时分元万亿人])")
 _FIGURE_FOR = {"O": "0", "o": "0", "l": "1", "I": "1"}
 #: What is read in place of a letter, or of two. The long s is an s; so are the words it stands in.
 _LETTERS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("1", "i"), ("ſ", "s"), ("ii", "n"))
-_LATIN = re.compile(r"\b(?=[A-Za-zÀ-ɏ01]*?(?:rn|vv|cl|ii|ſ|[a-zà-ɏ][01]|[01][a-zà-ɏ]{2}))[A-Za-zÀ-ɏ01]{4,}\b")
+_LATIN = re.compile(
+    r"(?<![\w\xad-])(?=[A-Za-zÀ-ɏ01]*?(?:rn|vv|cl|ii|ſ|[a-zà-ɏ][01]|[01][a-zà-ɏ]{2}))[A-Za-zÀ-ɏ01]{4,}(?![\w\xad-])"
+)
 
 #: Words that no sentence has twice in a row; "that that", "had had", "die die" may be right.
 _TWICE = re.compile(
@@ -178,8 +180,8 @@ def _word(found: str) -> str:
     if table.word(lower):
         return ""
     for wrong, right in _LETTERS:
-        if wrong in lower:
-            word = lower.replace(wrong, right)
+        for m in re.finditer(wrong, lower):
+            word = lower[:m.start()] + right + lower[m.end():]
             if word.isalpha() and table.word(word) >= KNOWN:
                 return word.capitalize() if found[0].isupper() else word
     return ""
