@@ -89,6 +89,7 @@ class State:
         self.ends = [_SIGNED.sub("", f.text) if f.text[-1] in ")）" else f.text for f in self.facts]
         self.body = [_is_body(f) for f in self.facts]
         self.undone = [body and _breaks_off(end) for body, end in zip(self.body, self.ends, strict=True)]
+        self._broken, self._size = sum(self.undone), max(1, sum(self.body))
         self._table = ngrams.load()
 
     def end(self, i: int) -> int:
@@ -149,7 +150,8 @@ class State:
             out.append(("the end of a sentence", 1.0))
         if each.shut:
             out.append(("shut quote or bracket", 1.0))
-        others = [self._table.run_on(self._tail(j), each.head) - each.opens for j, u in enumerate(self.undone) if u and j != i]
+        near = range(max(0, i - REACH), min(i + REACH, len(self.facts)))
+        others = [self._table.run_on(self._tail(j), each.head) - each.opens for j in near if j != i and self.undone[j]]
         out.append(_among("beginning", max(others), FITS) if others else ("no beginning", 1.0))
         if (each.stub or each.shut or each.start in ("shut", "lower")) and max(others, default=0.0) < FITS[0]:
             out.append(("no beginning at all, and nothing to begin it", 1.0))
@@ -172,8 +174,8 @@ class State:
 
     def _company(self, i: int) -> Features:
         """How many other lines break off, in all and of the body, and whether the line is set in a column of printed lines."""
-        number = sum(self.undone) - self.undone[i]
-        out = [(f"others {min(number, MOST_COUNTED)}", 1.0), _among("share", number / max(1, sum(self.body)), SHARES)]
+        number = self._broken - self.undone[i]
+        out = [(f"others {min(number, MOST_COUNTED)}", 1.0), _among("share", number / self._size, SHARES)]
         return [*out, ("column", 1.0)] if self.setting.columns[i] else out
 
 

@@ -161,6 +161,7 @@ def _partners(page: Page) -> Iterator[Flag]:
     state = State(page.lines)
     lonely = [_lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
     crowd = sum(map(bool, lonely)) > CROWD
+    all_marks = {line.text[at] for line, places in zip(page.lines, lonely, strict=True) for at in places}
     for i, marks in enumerate(lonely):
         line, text = page.lines[i], page.lines[i].text
         if len(marks) == 2 and text[marks[0]] in "（(〈《【〔" and text[marks[1]] in ")）〉》】〕":
@@ -175,8 +176,7 @@ def _partners(page: Page) -> Iterator[Flag]:
             start, end = (at, _edge(text, at + 1)) if opens else (_beginning(text, at), at + 1)
             # What breaks off, or begins in the middle, may have lost the partner there; what another line lacks may be it.
             broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= BROKEN
-            others = {page.lines[j].text[k] for j, places in enumerate(lonely) if j != i for k in places}
-            elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in others)
+            elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in all_marks)
             score = FAR_UNBALANCED if broken or elsewhere or crowd else UNBALANCED
             why = f"{mark} has no partner in this paragraph"
             yield Flag("unbalanced", *_place(page, line, start, end), "holes/unbalanced", why, score)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
 from newsclean.edits import Flag, Replace
@@ -32,7 +31,8 @@ _KANA = re.compile(f"[{KANA}]")
 
 #: English words that stood for a character between Han characters; none in 1.7 million characters of Chinese news.
 WORDS = {"and": "和", "or": "或", "of": "的", "the": "", "in": "在", "to": "到", "with": "和", "for": "为", "from": "从"}
-_WORD = re.compile(rf"(?<=[{HAN}])(\s?)({'|'.join(WORDS)})\s?(?=[{HAN}])")
+_WORD = re.compile(rf"({'|'.join(WORDS)})\s?(?=[{HAN}])")
+_HAN_BEFORE = re.compile(rf"[{HAN}]\s?$")
 #: Signs of mathematics and of print that no Chinese sentence holds, and scripts that never stand inside one: Cyrillic,
 #: Hebrew, Arabic, Devanagari, Thai. None in 1.7 million characters of Chinese news.
 _SIGN = re.compile(
@@ -40,7 +40,7 @@ _SIGN = re.compile(
 )
 
 #: A letter among figures.
-_FIGURE = re.compile(r"(?<=[0-9])[OolI](?=[0-9%年月日时分元万亿人])")
+_FIGURE = re.compile(r"[OolI](?=[0-9%年月日时分元万亿人])(?<=[0-9].)")
 _FIGURE_FOR = {"O": "0", "o": "0", "l": "1", "I": "1"}
 #: What is read in place of a letter, or of two. The long s is an s; so are the words it stands in.
 _LETTERS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("1", "i"), ("ſ", "s"), ("ii", "n"))
@@ -50,10 +50,9 @@ _LATIN = re.compile(
 
 #: Words that no sentence has twice in a row; "that that", "had had", "die die" may be right.
 _TWICE = re.compile(
-    r"\b(the|an?|of|to|and|for|with|at|by|from|as|und|zu|von|mit|auf|für|im|am|dem|des|ein|eine|einer|le|la|les|et|du)[ \n]\1\b"
-    r"|(?<![目的])(的)的(?![确確的士])",
-    re.I,
+    r" (the|an?|of|to|and|for|with|at|by|from|as|und|zu|von|mit|auf|für|im|am|dem|des|ein|eine|einer|le|la|les|et|du) \1\b"
 )
+_TWICE_HAN = re.compile("(的)的(?<![目的]..)(?![确確的士])")
 
 
 class Reading(NamedTuple):
@@ -111,29 +110,25 @@ def readings(text: str, chinese: bool) -> tuple[Reading, ...]:
     return (*found, *_characters(text), *_signs(text)) if chinese else tuple(found)
 
 
-@lru_cache(maxsize=ngrams.REMEMBERED)
-def _odd(pair: str) -> tuple[int, ...]:
-    """Which of two characters that are not known to stand side by side would be, were it one that it looks like."""
-    if pair[0] not in ALIKE and pair[1] not in ALIKE:
-        return ()
-    value = ngrams.load().value
-    a, b = (ord(char) for char in fold(pair))
-    if value(a << 16 | b) is not None:
-        return ()
-    first = any(value(ord(other) << 16 | b) is not None for other in ALIKE.get(pair[0], ""))
-    second = any(value(a << 16 | ord(other)) is not None for other in ALIKE.get(pair[1], ""))
-    return (0,) * first + (1,) * second
-
-
 def _characters(text: str) -> Iterator[Reading]:
-    places = {i + k for i, pair in enumerate(map(add, text, text[1:])) for k in _odd(pair)}
-    for at in sorted(places):
-        if 0 < at < len(text) - 1:
+    folded = fold(text)
+    for m in _ALIKE.finditer(text):
+        at = m.start()
+        if 0 < at < len(text) - 1 and _is_odd(folded[at - 1:at + 2], text[at]):
             start = max(0, at - LONGEST + 1)
-            char, score = _better(fold(text[start:at + LONGEST]), at - start, text[at])
+            char, score = _better(folded[start:at + LONGEST], at - start, text[at])
             if score >= LEAST:
                 why = f"{char} stands here in most texts, and looks like {text[at]}"
                 yield Reading(at, at + 1, char, "suspects/look-alike", why, score)
+
+
+@lru_cache(maxsize=ngrams.REMEMBERED)
+def _is_odd(three: str, char: str) -> bool:
+    """Whether a character is not known beside one of its neighbours, and a look-alike is."""
+    value = ngrams.load().value
+    before, code, behind = map(ord, three)
+    first = value(before << 16 | code) is None and any(value(before << 16 | ord(other)) for other in ALIKE[char])
+    return first or (value(code << 16 | behind) is None and any(value(ord(other) << 16 | behind) for other in ALIKE[char]))
 
 
 @lru_cache(maxsize=4096)
@@ -159,8 +154,9 @@ def _better(around: str, at: int, char: str) -> tuple[str, float]:
 
 def _signs(text: str) -> Iterator[Reading]:
     for m in _WORD.finditer(text):
-        why = "an English word stands between Chinese characters"
-        yield Reading(m.start(), m.end(), WORDS[m[2]], "suspects/foreign", why, 0.95)
+        if _HAN_BEFORE.search(text, max(0, m.start() - 2), m.start()):
+            why = "an English word stands between Chinese characters"
+            yield Reading(m.start(), m.end(), WORDS[m[1]], "suspects/foreign", why, 0.95)
     for m in _SIGN.finditer(text):
         yield Reading(m.start(), m.end(), "", "suspects/foreign", "a foreign sign stands where a character should", 0.9)
 
@@ -188,6 +184,6 @@ def _word(found: str) -> str:
 
 
 def _twice(text: str) -> Iterator[Reading]:
-    for m in _TWICE.finditer(text):
-        once = m[1] or m[2]
-        yield Reading(m.start(), m.end(), once, "suspects/twice", f"{once} stands twice", 0.8)
+    for pattern in (_TWICE, _TWICE_HAN):
+        for m in pattern.finditer(text):
+            yield Reading(m.start(1), m.end(), m[1], "suspects/twice", f"{m[1]} stands twice", 0.8)
