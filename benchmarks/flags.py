@@ -27,9 +27,10 @@ from newsclean.training.gaps import misread
 #: Score bands of the tables; the default level is one of the bounds.
 BANDS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 #: On the annotated real pages about one character in so many is misread: what the score of a misread character is for.
-MISREAD_IN = 13_000
+MISREAD_IN = 10_000
 #: So many paragraphs get one misread character each: another draw moves the share found by less than a hundredth.
 PARAGRAPHS = 4000
+SHORTEST = 30
 
 Bands = dict[str, dict[float, list[bool]]]
 
@@ -59,7 +60,7 @@ def on_simulated_pages(corpora: Path, count: int) -> tuple[Bands, Counter[str], 
 def on_misread_characters(corpora: Path, sound: list[str]) -> None:
     """What is flagged of one misread character in each of some paragraphs, and what of sound ones."""
     rng = random.Random(1)
-    texts = [p for corpus in CORPORA[:2] for p in paragraphs(corpora, corpus, held_out=True) if len(p) > MISREAD_IN / 400]
+    texts = [p for corpus in CORPORA[:2] for p in paragraphs(corpora, corpus, held_out=True) if len(p) > SHORTEST]
     rng.shuffle(texts)
     share: Counter[float] = Counter()
     suggested = count = 0

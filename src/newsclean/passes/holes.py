@@ -14,7 +14,7 @@ from newsclean.edits import Flag
 from newsclean.joints import facts as of_line
 from newsclean.language.scripts import COMPOUND_SURNAMES, HAN, OPENING, PAIRS, SURNAMES
 from newsclean.page import Line, Page
-from newsclean.passes.gaps import State
+from newsclean.passes.gaps import LEAST, State
 
 #: Marks that can't follow one another unless something between them is gone.
 _COLLISION = re.compile(r"(?:[，；：]|、(?!、))(?=[，、；：。！？])|[（《〈「『“](?=[，、；：。！？）》〉」』”])(?!（[？！])")
@@ -27,8 +27,6 @@ _QUOTES = "“”「」『』"
 _MARK = re.compile("[“”「」『』《》〈〉（(【〔）)】〕]")
 #: Where more paragraphs than this lack a partner, columns were mixed up or the marks misread.
 CROWD = 3
-#: From this score on, a paragraph that may have lost its beginning may have lost the partner of its mark with it.
-BROKEN = 0.1
 #: More marks without partner than this in one paragraph are no loss, but another use of them.
 MOST_LONELY = 2
 #: What a clause begins behind, and a sentence or a quotation.
@@ -51,7 +49,7 @@ _ROWS = (
 _NUMBER = {digit: i for i, digit in enumerate("一二三四五六七八九", 1)}
 #: How often the flags of each rule are right: on simulated pages with gaps, on the sample pages, and (collisions, rows,
 #: jumps, signs) by looking at what they find in 2.6 million characters of sound text.
-UNBALANCED, FAR_UNBALANCED, BRACKETS, COLLISION, ROW, STAND_IN, JUMP, NAMES = 0.75, 0.3, 0.8, 0.8, 0.7, 0.95, 0.9, 0.6
+UNBALANCED, FAR_UNBALANCED, BRACKETS, COLLISION, ROW, STAND_IN, JUMP, NAMES = 0.75, 0.4, 0.8, 0.8, 0.7, 0.95, 0.9, 0.6
 
 #: A sign-off with two names set solid: 李明远张小雨. The role before a name is no name.
 _SIGNED = re.compile(r"[（(]([^（）()]{4,40})[)）]$")
@@ -175,7 +173,7 @@ def _partners(page: Page) -> Iterator[Flag]:
                 continue
             start, end = (at, _edge(text, at + 1)) if opens else (_beginning(text, at), at + 1)
             # What breaks off, or begins in the middle, may have lost the partner there; what another line lacks may be it.
-            broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= BROKEN
+            broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= LEAST
             elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in all_marks)
             score = FAR_UNBALANCED if broken or elsewhere or crowd else UNBALANCED
             why = f"{mark} has no partner in this paragraph"
