@@ -151,11 +151,15 @@ class State:
         if each.shut:
             out.append(("shut quote or bracket", 1.0))
         near = range(max(0, i - REACH), min(i + REACH, len(self.facts)))
-        others = [self._table.run_on(self._tail(j), each.head) - each.opens for j in near if j != i and self.undone[j]]
+        others = [self._table.run_on(self._tail(j), each.head) - each.opens for j in near if j != i and self._may_go_on(j)]
         out.append(_among("beginning", max(others), FITS) if others else ("no beginning", 1.0))
         if (each.stub or each.shut or each.start in ("shut", "lower")) and max(others, default=0.0) < FITS[0]:
             out.append(("no beginning at all, and nothing to begin it", 1.0))
         return out
+
+    def _may_go_on(self, i: int) -> bool:
+        """Whether a line, be it a short one, ends in the middle of something and is none that stands by itself."""
+        return self.facts[i].end in OPEN_ENDS and self.facts[i].kind not in _APART
 
     def _then(self, i: int) -> str:
         each = self.facts[i]
