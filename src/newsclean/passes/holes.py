@@ -27,6 +27,8 @@ _QUOTES = "“”「」『』"
 _MARK = re.compile("[“”「」『』《》〈〉（(【〔）)】〕]")
 #: Where more paragraphs than this lack a partner, columns were mixed up or the marks misread.
 CROWD = 3
+#: A paragraph that lacks the other mark, so many lines away or nearer, may be the rest of this one, or have its rest.
+NEARBY = 10
 #: More marks without partner than this in one paragraph are no loss, but another use of them.
 MOST_LONELY = 2
 #: What a clause begins behind, and a sentence or a quotation.
@@ -159,7 +161,6 @@ def _partners(page: Page) -> Iterator[Flag]:
     state = State(page.lines)
     lonely = [_lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
     crowd = sum(map(bool, lonely)) > CROWD
-    all_marks = {line.text[at] for line, places in zip(page.lines, lonely, strict=True) for at in places}
     for i, marks in enumerate(lonely):
         line, text = page.lines[i], page.lines[i].text
         if len(marks) == 2 and text[marks[0]] in "（(〈《【〔" and text[marks[1]] in ")）〉》】〕":
@@ -174,7 +175,9 @@ def _partners(page: Page) -> Iterator[Flag]:
             start, end = (at, _edge(text, at + 1)) if opens else (_beginning(text, at), at + 1)
             # What breaks off, or begins in the middle, may have lost the partner there; what another line lacks may be it.
             broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= LEAST
-            elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in all_marks)
+            around = range(max(0, i - NEARBY), min(i + NEARBY + 1, len(lonely)))
+            near = {page.lines[j].text[k] for j in around for k in lonely[j]}
+            elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in near)
             score = FAR_UNBALANCED if broken or elsewhere or crowd else UNBALANCED
             why = f"{mark} has no partner in this paragraph"
             yield Flag("unbalanced", *_place(page, line, start, end), "holes/unbalanced", why, score)
