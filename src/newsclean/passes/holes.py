@@ -11,26 +11,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.edits import Flag
-from newsclean.joints import facts as of_line
+from newsclean.language.pairs import QUOTES, lonely
 from newsclean.language.scripts import COMPOUND_SURNAMES, HAN, OPENING, PAIRS, SURNAMES
 from newsclean.page import Line, Page
 from newsclean.passes.gaps import LEAST, State
 
 #: Marks that can't follow one another unless something between them is gone.
 _COLLISION = re.compile(r"(?:[，；：]|、(?!、))(?=[，、；：。！？])|[（《〈「『“](?=[，、；：。！？）》〉」』”])(?!（[？！])")
-#: The bracket of an item needs no partner: 1）先登记；2）再领票. Nor do the marks of faces: :-) (^^;
-_ITEM = re.compile(
-    r"(?<![\w（(])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]"
-    r"|[:;][-o]?[)(]|[（(]+[^\w\s（(]{1,3}\w?[^\w\s（(]{1,3}"
-)
-_QUOTES = "“”「」『』"
-_MARK = re.compile("[“”「」『』《》〈〉（(【〔）)】〕]")
 #: Where more paragraphs than this lack a partner, columns were mixed up or the marks misread.
 CROWD = 3
 #: A paragraph that lacks the other mark, so many lines away or nearer, may be the rest of this one, or have its rest.
 NEARBY = 10
-#: More marks without partner than this in one paragraph are no loss, but another use of them.
-MOST_LONELY = 2
 #: What a clause begins behind, and a sentence or a quotation.
 _CLAUSE_EDGE = re.compile(r"[，。；：！？,;:!?“”「」『』（(]|\. ")
 #: A closing quote behind a mark ends a speech; one behind a word ends a title or a phrase.
@@ -159,9 +150,9 @@ def two_names(word: str) -> str:
 
 def _partners(page: Page) -> Iterator[Flag]:
     state = State(page.lines)
-    lonely = [_lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
-    crowd = sum(map(bool, lonely)) > CROWD
-    for i, marks in enumerate(lonely):
+    alone = [lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
+    crowd = sum(map(bool, alone)) > CROWD
+    for i, marks in enumerate(alone):
         line, text = page.lines[i], page.lines[i].text
         if len(marks) == 2 and text[marks[0]] in "（(〈《【〔" and text[marks[1]] in ")）〉》】〕":
             start, end = _place(page, line, marks[0], marks[0] + 1)
@@ -170,41 +161,17 @@ def _partners(page: Page) -> Iterator[Flag]:
             continue
         for at in marks:
             mark, opens = text[at], text[at] in OPENING
-            if mark in _QUOTES and _goes_over(page.lines, lonely, i, opens):
+            if mark in QUOTES and _goes_over(page.lines, alone, i, opens):
                 continue
             start, end = (at, _edge(text, at + 1)) if opens else (_beginning(text, at), at + 1)
             # What breaks off, or begins in the middle, may have lost the partner there; what another line lacks may be it.
             broken = end == len(text) and state.undone[i] if opens else not start and state.lost_start(i) >= LEAST
-            around = range(max(0, i - NEARBY), min(i + NEARBY + 1, len(lonely)))
-            near = {page.lines[j].text[k] for j in around for k in lonely[j]}
+            around = range(max(0, i - NEARBY), min(i + NEARBY + 1, len(alone)))
+            near = {page.lines[j].text[k] for j in around for k in alone[j]}
             elsewhere = any(mark in PAIRS.get(other, "") or other in PAIRS.get(mark, "") for other in near)
             score = FAR_UNBALANCED if broken or elsewhere or crowd else UNBALANCED
             why = f"{mark} has no partner in this paragraph"
             yield Flag("unbalanced", *_place(page, line, start, end), "holes/unbalanced", why, score)
-
-
-@lru_cache(maxsize=4096)
-def _lonely(text: str) -> tuple[int, ...]:
-    """The places of the marks without partner, of which there are at most two; more is no damage, but another use of them."""
-    facts = of_line.of(text)
-    if not any(mark not in "\"'’‘" for mark in facts.open + facts.shut):
-        return ()
-    waiting: list[int] = []
-    out: list[int] = []
-    for m in _MARK.finditer(_ITEM.sub(lambda m: "·" * len(m[0]), text)):
-        at, mark = m.start(), m[0]
-        if mark in OPENING:
-            if waiting and mark in _QUOTES and text[waiting[-1]] == mark:
-                out.append(waiting.pop())  # a quote holds no quote of its own kind: the one before was never closed
-            waiting.append(at)
-        elif (partner := next((k for k in reversed(waiting) if text[k] in PAIRS[mark]), None)) is not None:
-            while waiting[-1] != partner:
-                out.append(waiting.pop())
-            waiting.pop()
-        else:
-            out.append(at)
-    out += waiting
-    return tuple(sorted(out)) if len(out) <= MOST_LONELY else ()
 
 
 def _edge(text: str, at: int) -> int:
@@ -220,8 +187,8 @@ def _beginning(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE_EDGE.finditer(text, 0, at)), default=0)
 
 
-def _goes_over(lines: list[Line], lonely: list[tuple[int, ...]], i: int, opens: bool) -> bool:
+def _goes_over(lines: list[Line], alone: list[tuple[int, ...]], i: int, opens: bool) -> bool:
     """Whether a quotation goes over to the next paragraph, which opens with a quote then, or comes from the one before."""
     if opens:
-        return i + 1 < len(lines) and (bool(lonely[i + 1]) or lines[i + 1].text[0] in _QUOTES)
-    return i > 0 and bool(lonely[i - 1])
+        return i + 1 < len(lines) and (bool(alone[i + 1]) or lines[i + 1].text[0] in QUOTES)
+    return i > 0 and bool(alone[i - 1])
