@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from newsclean.edits import Flag
@@ -150,16 +151,18 @@ class State:
             out.append(("the end of a sentence", 1.0))
         if each.shut:
             out.append(("shut quote or bracket", 1.0))
-        near = range(max(0, i - REACH), min(i + REACH, len(self.facts)))
-        others = [self._table.run_on(self._tail(j), each.head) - each.opens for j in near if j != i and self._may_go_on(j)]
+        near = self._open_tails[bisect_left(self._open_tails, (i - REACH,)):bisect_left(self._open_tails, (i + REACH,))]
+        others = [self._table.run_on(tail, each.head) - each.opens for j, tail in near if j != i]
         out.append(_among("beginning", max(others), FITS) if others else ("no beginning", 1.0))
         if (each.stub or each.shut or each.start in ("shut", "lower")) and max(others, default=0.0) < FITS[0]:
             out.append(("no beginning at all, and nothing to begin it", 1.0))
         return out
 
-    def _may_go_on(self, i: int) -> bool:
-        """Whether a line, be it a short one, ends in the middle of something and is none that stands by itself."""
-        return self.facts[i].end in OPEN_ENDS and self.facts[i].kind not in _APART
+    @cached_property
+    def _open_tails(self) -> list[tuple[int, str]]:
+        """The lines, be they short ones, that end in the middle of something and stand not by themselves, with their ends."""
+        open_ended = [i for i, f in enumerate(self.facts) if f.end in OPEN_ENDS and f.kind not in _APART]
+        return [(i, self._tail(i)) for i in open_ended]
 
     def _then(self, i: int) -> str:
         each = self.facts[i]
