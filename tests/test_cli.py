@@ -207,6 +207,12 @@ def test_gap_mark(write: Write, capsysbinary: Capture) -> None:
     assert capsysbinary.readouterr().out.decode() == REPAIRED.replace("第二段", "第二段〔…〕")
 
 
+def test_flag_level(write: Write, capsysbinary: Capture) -> None:
+    page = write("p.txt", DAMAGED)
+    assert main([page, "--flag-level", "1.1", "--gap-mark", "〔…〕"]) == 0
+    assert capsysbinary.readouterr().out.decode() == REPAIRED
+
+
 def test_without(write: Write, capsysbinary: Capture) -> None:
     assert main([write("p.txt", DAMAGED), "--without", "yesterday"]) == 0
     assert capsysbinary.readouterr().out.decode() == DAMAGED

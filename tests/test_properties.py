@@ -79,6 +79,14 @@ def test_promises_on_damaged_pages(pipeline: Pipeline, source: str) -> None:
 
 
 @every_pipeline
+@given(source=strings() | damaged())
+def test_flags_lie_in_the_source(pipeline: Pipeline, source: str) -> None:
+    flags = repair(source, pipeline=pipeline, flag_level=0.0).flags
+    assert all(0 <= flag.start <= flag.end <= len(source) and 0 < flag.score <= 1 for flag in flags)
+    assert list(flags) == sorted(flags, key=lambda flag: (flag.start, flag.end))
+
+
+@every_pipeline
 @given(source=strings())
 def test_promises_on_any_string(pipeline: Pipeline, source: str) -> None:
     assert_promises(repair(source, pipeline=pipeline))

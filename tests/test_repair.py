@@ -10,6 +10,7 @@ import pytest
 import newsclean
 from newsclean import Cut, Flag, Link, Page, Pipeline, Repair, Replace, Split, clean, repair, restore
 from newsclean.edits import from_json, place, to_json
+from newsclean.passes import STANDARD, Suspects
 
 BROKEN = "街道办起了食堂,老人的午饭有了着\n\n落。\n\n第二段说的是别的事。"
 #: A page with one of each edit.
@@ -76,6 +77,23 @@ def test_marks_stay_when_an_edit_is_taken_back() -> None:
     done = Repair(Page(SOURCE, EDITS), [Flag("cut-off", 14, 14, "test/flag", "a test")], gap_mark="[…]")
     assert done.text == "左一左二尾一\n\n右一 右二[…]"
     assert done.without(EDITS[-1]).text == "左一左二尾一\n\n右一 右二[…]XX"
+
+
+def test_flags_are_shown_from_a_level_on() -> None:
+    (flag,) = repair(CUT_OFF).flags
+    assert repair(CUT_OFF, flag_level=flag.score).flags == (flag,)
+    assert repair(CUT_OFF, flag_level=flag.score + 0.001).flags == ()
+    assert clean(CUT_OFF, gap_mark="〔…〕", flag_level=1.0) == CUT_OFF
+
+
+def test_a_misread_character_is_replaced_only_when_asked_for() -> None:
+    source = "街道向居民交出了一份满意的答券。"
+    (flag,) = repair(source).flags
+    assert (source[flag.start:flag.end], flag.suggestion) == ("券", "卷")
+    corrected = repair(source, pipeline=STANDARD.replace(Suspects(replace_from=0.9)))
+    assert corrected.text == "街道向居民交出了一份满意的答卷。"
+    assert restore(corrected.text, corrected.record) == source
+    assert not repair(corrected.text).flags
 
 
 # -- the record -----------------------------------------------------------------------------------------------------------

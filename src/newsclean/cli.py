@@ -12,7 +12,7 @@ from pathlib import Path
 from newsclean.decode import GUESSED, DecodeError, identify
 from newsclean.passes import STANDARD
 from newsclean.pipeline import Pipeline
-from newsclean.repair import Repair, repair
+from newsclean.repair import FLAG_LEVEL, Repair, repair
 from newsclean.report.diff import diff
 from newsclean.report.json import dump, entry
 
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     add("-o", "--output", metavar="PATH", help="write there; a directory for several files, or where PATH is one or ends in /")
     add("--encoding", metavar="NAME", help="the encoding of the input; it is found out without this")
     add("--gap-mark", metavar="TEXT", help="show TEXT wherever something is missing")
+    add("--flag-level", metavar="SCORE", type=float, default=FLAG_LEVEL, help="show flags from SCORE on (default: %(default)s)")
     add("--without", metavar="PASS", action="append", default=[], help=f"leave a pass out: {', '.join(STANDARD.names)}")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--diff", action="store_true", help="show what would change, and why; write nothing")
@@ -136,7 +137,7 @@ def _repaired(file: str, name: str, pipeline: Pipeline, args: argparse.Namespace
     decoded = identify(data, args.encoding, name)
     if decoded.found == GUESSED:
         _say(f"{name}: read as {decoded.encoding}, which is a guess; name the right encoding with --encoding")
-    return repair(decoded.text, pipeline=pipeline, gap_mark=args.gap_mark), decoded.encoding
+    return repair(decoded.text, pipeline=pipeline, gap_mark=args.gap_mark, flag_level=args.flag_level), decoded.encoding
 
 
 def _write(path: Path, data: bytes) -> None:

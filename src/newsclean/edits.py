@@ -18,9 +18,9 @@ PARAGRAPH_BREAK = "\n\n"
 FLAG_KINDS = {
     "cut-off": "the paragraph breaks off, and its rest is nowhere on the page",
     "lost-start": "the paragraph has lost its beginning",
-    "hole": "characters are missing inside a sentence",
+    "hole": "characters are missing inside a sentence, or an item in a row of them",
     "unbalanced": "a quote or bracket stands without its partner",
-    "suspect": "something looks wrong, but not surely enough to repair it",
+    "suspect": "a character or a word looks wrong, but not surely enough to repair it",
 }
 
 
@@ -75,7 +75,10 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something is missing or suspect at ``source[start:end]`` (empty between two characters). Never changes the text."""
+    """Something is missing or suspect at ``source[start:end]`` (empty between two characters). Never changes the text.
+
+    ``suggestion`` is what a suspect character or word should probably read, where that is known.
+    """
 
     kind: str
     start: int
@@ -83,6 +86,7 @@ class Flag:
     rule: str
     why: str
     score: float = 1.0
+    suggestion: str | None = None
 
 
 Edit = Cut | Split | Link | Replace

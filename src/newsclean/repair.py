@@ -18,12 +18,20 @@ RECORD_VERSION = 1
 #: Between the two halves of a surrogate pair, which stay two characters in a string and become one in JSON.
 _HALVES = re.compile(r"(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 
+#: Flags that are less likely to be right than not are not shown unless they are asked for.
+FLAG_LEVEL = 0.5
+
 #: The flags that say where text is missing; ``gap_mark`` shows these.
 GAP_KINDS = ("cut-off", "lost-start", "hole")
 
 
 def clean(
-    text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None, punctuation: Width = "keep"
+    text: str,
+    *,
+    pipeline: Pipeline = STANDARD,
+    gap_mark: str | None = None,
+    punctuation: Width = "keep",
+    flag_level: float = FLAG_LEVEL,
 ) -> str:
     """The repaired text of one newspaper page: ``repair(text, …).text``.
 
@@ -32,6 +40,7 @@ def clean(
         pipeline: the passes to run.
         gap_mark: a text to show wherever something is missing; none is shown without it.
         punctuation: ``"fullwidth"`` or ``"ascii"`` gives the marks beside Han and kana this width, after all repairs.
+        flag_level: the least score of a flag that is shown. Of the flags scored 0.5, one in two is right.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
@@ -40,11 +49,16 @@ def clean(
     >>> clean("街道办起了食堂,老人的午饭有了着\\n\\n落。")
     '街道办起了食堂,老人的午饭有了着落。'
     """
-    return repair(text, pipeline=pipeline, gap_mark=gap_mark, punctuation=punctuation).text
+    return repair(text, pipeline=pipeline, gap_mark=gap_mark, punctuation=punctuation, flag_level=flag_level).text
 
 
 def repair(
-    text: str, *, pipeline: Pipeline = STANDARD, gap_mark: str | None = None, punctuation: Width = "keep"
+    text: str,
+    *,
+    pipeline: Pipeline = STANDARD,
+    gap_mark: str | None = None,
+    punctuation: Width = "keep",
+    flag_level: float = FLAG_LEVEL,
 ) -> Repair:
     """Repair one page and say what was done: see :func:`clean` for the arguments and :class:`Repair` for the result."""
     if not isinstance(text, str):
@@ -53,7 +67,7 @@ def repair(
     page, width = Page(text), Punctuation(punctuation)
     flags = pipeline.run(page)
     Pipeline(width).run(page)
-    return Repair(page, flags, gap_mark)
+    return Repair(page, (flag for flag in flags if flag.score >= flag_level), gap_mark)
 
 
 class Repair:

@@ -279,7 +279,7 @@ def neighbours(setting: Setting, left: int) -> Features:
 
 
 def apart(setting: Setting, left: int, right: int, steps: int) -> Features:
-    """The features of "line ``right``, no neighbour, continues line ``left``"; of the lines that might, it is the ``steps``-th."""
+    """The features of "line ``right``, no neighbour, continues line ``left``"; it is the ``steps``-th of those that might."""
     features = list(joint(setting, left, right))
     features.append(("it stands before" if right < left else "it stands further on", 1.0))
     features.append(("distance", log(steps)))

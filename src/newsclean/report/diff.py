@@ -56,4 +56,5 @@ def _changes(done: Repair) -> Iterator[str]:
 
 def _flag_line(flag: Flag, source: str) -> str:
     shown = " ".join(source[max(0, flag.start - SHOWN):max(flag.start, flag.end)].split())
-    return f"! {flag.kind} at {flag.start}, “{shown}”: {flag.why}"
+    reading = f" (perhaps: {flag.suggestion})" if flag.suggestion else ""
+    return f"! {flag.kind} at {flag.start}, “{shown}”: {flag.why}{reading}"

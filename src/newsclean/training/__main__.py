@@ -1,4 +1,4 @@
-"""``python -m newsclean.training characters|tables|weights --corpora FOLDER``: rebuild the shipped data, in this order."""
+"""``python -m newsclean.training characters|tables|weights|flags --corpora FOLDER``: rebuild the shipped data in this order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DATA = Path(newsclean.language.__file__).parent / "data"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m newsclean.training", description=__doc__)
-    parser.add_argument("what", choices=("characters", "tables", "weights"))
+    parser.add_argument("what", choices=("characters", "tables", "weights", "flags"))
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with the texts named in corpora.py")
     args = parser.parse_args()
     if args.what == "characters":
@@ -23,6 +23,10 @@ def main() -> None:
         from newsclean.training.tables import build
 
         print(build(args.corpora, DATA / "ngrams.bin"))
+    elif args.what == "flags":
+        from newsclean.training import flags
+
+        print(flags.build(args.corpora, DATA / "flags.json"))
     else:
         from newsclean.training import weights
 
