@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from newsclean import CAREFUL, STANDARD, Cut, Edit, Flag, Page, Pipeline, repair
-from newsclean.passes import Columns, Gaps, Join, Overlap, Quotes, Repeats, Spacing
+from newsclean.passes import Columns, Gaps, Interleaved, Join, Overlap, Quotes, Repeats, Spacing
 from newsclean.pipeline import MAX_ROUNDS
 
 
@@ -59,12 +59,12 @@ def cut(start: int, end: int) -> Cut:
 
 
 def test_the_names_of_the_standard_passes() -> None:
-    assert STANDARD.names == ("columns", "spacing", "repeats", "join", "overlap", "quotes", "gaps")
+    assert STANDARD.names == ("interleaved", "columns", "spacing", "repeats", "join", "overlap", "quotes", "gaps")
     assert [each.name for each in STANDARD] == list(STANDARD.names)
 
 
 def test_without() -> None:
-    assert STANDARD.without("repeats", "gaps").names == ("columns", "spacing", "join", "overlap", "quotes")
+    assert STANDARD.without("repeats", "gaps").names == ("interleaved", "columns", "spacing", "join", "overlap", "quotes")
     assert STANDARD.without() == STANDARD
 
 
@@ -89,7 +89,7 @@ def test_a_pipeline_is_not_changed_by_its_methods() -> None:
 @pytest.mark.parametrize("call", [lambda: STANDARD.without("joins"), lambda: STANDARD.replace(PageNumbers())])
 def test_an_unknown_name_is_refused_with_the_known_ones(call: object) -> None:
     assert callable(call)
-    with pytest.raises(ValueError, match=r"no pass is called (joins|page-numbers); there are columns, spacing"):
+    with pytest.raises(ValueError, match=r"no pass is called (joins|page-numbers); there are interleaved, columns"):
         call()
 
 
@@ -99,7 +99,7 @@ def test_two_passes_of_one_name_are_refused() -> None:
 
 
 def test_equal_and_hash() -> None:
-    passes = (Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
+    passes = (Interleaved(), Columns(), Spacing(), Repeats(), Join(), Overlap(), Quotes(), Gaps())
     assert Pipeline(*passes) == STANDARD
     assert hash(Pipeline(*passes)) == hash(STANDARD)
     assert Pipeline(*passes[::-1]) != STANDARD
