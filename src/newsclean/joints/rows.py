@@ -2,16 +2,20 @@
 
 A state is a set of columns from left to right, each known by its last piece. A line holds pieces of some of them, in their
 order; or it begins a block, in which all columns start anew (below a headline, say). What a state is worth is a sum of nats:
-how well the pieces run on down their columns, how well their widths fit, and what is rare costs.
+how well the pieces run on down their columns, how well their widths fit, and what is rare costs. The costs were tuned on
+simulated pages and on the real extractors' texts of nine: of the breaks of their paragraphs, 97 % and 88 % are closed by the
+columns found.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.joints.pieces import Piece, Pieces, Way
+from newsclean.language.scripts import CLAUSE, SENTENCE_END
 from newsclean.page import Line
 
 #: What a nat of run-on counts: characters are no fair witness of two texts of one topic.
@@ -20,14 +24,17 @@ RUN = 0.6
 SLACK_EM, FIRST_EM = 2.34, 3.3
 #: What widths say: full; narrower behind the end of a paragraph; narrower for no reason; wider, and for each em that it is.
 FULL, FIRST, ODD, WIDER, WIDER_EM = 0.35, 0.3, -1.5, -2.5, -0.45
-#: What it costs to open a column: in the first row of a block, in the second, later; beside another one that was just opened;
-#: with a width that is not common on the page.
+#: What it costs to open a column: in the first two rows of a block, but for its first line; later; beside another one that
+#: was just opened; with a width that is not common on the page.
 SECOND, LATE, BESIDE, UNCOMMON = -1.3, -4.0, -0.5, -1.05
 #: A page has no more columns than this beside one another without cost.
 MOST_COLUMNS = 6
 #: What it costs to go on in a column that rows have passed by, to pass by a column within a line, to go on in the same row
 #: (some extractors break a row in two), and to open a column elsewhere than at the right: less than anything else.
 PASSED, SKIP, SAME_ROW, INSERTED = -2.5, -0.5, -0.25, -0.01
+#: What it is worth that a line without a mark is a block by itself: a headline.
+HEADLINE = 1.0
+_MARK = re.compile(f"[{CLAUSE}{SENTENCE_END}]")
 #: What it costs to begin a block: behind columns, behind columns of two rows, behind a plain line; less behind a blank line;
 #: and more where columns follow on columns with no headline between.
 RESTART, RESTART_SHORT, RESTART_PLAIN, BLANK, DIRECT = -3.0, -1.8, -0.9, 1.05, -2.0
@@ -167,15 +174,19 @@ class Unthreading:
     def _open(self, state: _State, way: Way, goal: _Beam, whole: bool) -> None:
         """Open a column with the piece, between any two of the others."""
         piece, columns, names, row = way.piece, state.columns, state.names, state.row
-        worth = state.worth + way.cost + (0.0 if row == 1 else SECOND if row == 2 else LATE)
-        if state.cursor and state.path and state.path[1].opened and row > 1:
-            worth += BESIDE - (SECOND if row == 2 else LATE)
+        first = row == 1 and (state.cursor > 0 or not columns)
+        cost = 0.0 if first else SECOND if row <= 2 else LATE
+        if state.cursor and state.path and state.path[1].opened:
+            cost = max(cost, BESIDE)
+        worth = state.worth + way.cost + cost
         if len(columns) >= MOST_COLUMNS:
             worth += LATE
         if any(em - FIRST_EM <= piece.width <= em + 0.8 for em in self.pieces.widths):
             worth += FULL
         elif columns or not whole:
             worth += UNCOMMON
+        if whole and not columns and not _MARK.search(piece.text):
+            worth += HEADLINE
         if state.direct and len(columns) == 1 and row == 1:
             worth += DIRECT
         column = _Column(piece, piece.width, True, piece, row)

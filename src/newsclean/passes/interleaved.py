@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Split
 from newsclean.joints.facts import edges, of
+from newsclean.joints.pieces import Piece
 from newsclean.joints.rows import Unthreading
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLAUSE, SENTENCE_END
@@ -22,7 +23,7 @@ _GAP = {False: re.compile(r"(?<=\S{4}) +(?=\S{4})"), True: re.compile(r"(?<=\S) 
 _MARK = re.compile(f"[{SENTENCE_END}{CLAUSE}.]")
 #: Fewer rows than this are no page of columns. What so many other lines part belongs to different ones. And rows are no fewer
 #: than this share of the lines: on the pages seen 44 % and more.
-LEAST_ROWS, REACH, LEAST_SHARE = 8, 16, 0.3
+LEAST_ROWS, REACH, LEAST_SHARE = 6, 16, 0.3
 #: How well rows may run on as they stand, in nats: on true pages -1.2 to -0.45, on lines with old line ends in them 1 and more.
 MOST_ALONG = 0.0
 #: How much better the columns must run on than the rows do, in nats, over no fewer joints than this of each kind: true pages
@@ -31,6 +32,8 @@ LEAST_GAIN, LEAST_JOINTS = 1.0, 6
 #: In Latin text characters tell nothing of the kind, but most pieces of running text begin with a small letter; cells of a
 #: table do not.
 LEAST_SMALL = 0.5
+#: The first line of a paragraph is indented by so many characters, where gutters show it.
+INDENT = (2, 4)
 _SMALL = re.compile(r"[a-zà-ÿ][a-zà-ÿ\xad'’-]*[ ,.]")
 #: Of the joints down the columns of simulated pages nine in ten are right.
 SCORE = 0.9
@@ -75,7 +78,8 @@ class Interleaved:
         why = "the line holds the pieces of several columns"
         splits = [Split(at[piece], "interleaved/row", why, SCORE) for piece in pieces if piece.start]
         blocks = [[at[piece] for column in block for piece in column] for block in found.blocks]
-        joints = list(_joints(Page(page.source, [*page.edits, *splits]), blocks))
+        indented = {at[piece] for block in found.blocks for column in block for piece in _indented(column)} if latin else set()
+        joints = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, indented))
         yield from splits
         yield from joints
         yield from _order(Page(page.source, [*page.edits, *splits, *joints]), blocks)
@@ -130,16 +134,23 @@ def _has_prose(found: Unthreading) -> bool:
     return len(pieces) >= 2 * LEAST_ROWS and small >= LEAST_SMALL * len(pieces)
 
 
+def _indented(column: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a column that stand further right than those above and below: there a paragraph begins."""
+    for above, piece, below in zip([None, *column], column, [*column[1:], None], strict=False):
+        if all(each is None or INDENT[0] <= piece.x - each.x <= INDENT[1] for each in (above, below)):
+            yield piece
+
+
 def _by_start(page: Page) -> dict[int, Line]:
     """The lines of a page by where they begin in its source."""
     return {page.after(line.start): line for line in page.lines}
 
 
-def _joints(page: Page, blocks: list[list[int]]) -> Iterator[Link | Cut]:
+def _joints(page: Page, blocks: list[list[int]], indented: Container[int]) -> Iterator[Link | Cut]:
     """What goes on down the columns: the joints that ``Join`` finds where the pieces stand in order."""
     lines = _by_start(page)
     order = [
-        page.link(lines[above], lines[below], sep="\n", rule="interleaved/order", why="")
+        page.link(lines[above], lines[below], sep="\n  " if below in indented else "\n", rule="interleaved/order", why="")
         for block in blocks for above, below in pairwise(block)
     ]
     inside = {start for block in blocks for start in block}
