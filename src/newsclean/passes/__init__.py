@@ -5,6 +5,7 @@ from newsclean.passes.columns import Columns
 from newsclean.passes.doubled import Doubled
 from newsclean.passes.gaps import Gaps
 from newsclean.passes.holes import Holes
+from newsclean.passes.interleaved import Interleaved
 from newsclean.passes.join import Join
 from newsclean.passes.letterspacing import LetterSpacing
 from newsclean.passes.overlap import Overlap
@@ -19,16 +20,16 @@ from newsclean.passes.syllables import Syllables
 from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
-    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Holes", "Join", "LetterSpacing", "Overlap",
-    "Pieces", "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Suspects", "Syllables", "Width",
+    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Holes", "Interleaved", "Join", "LetterSpacing",
+    "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Suspects", "Syllables", "Width",
 ]
 
 #: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing
-#: before columns, and columns before spacing, for spaces part them; copies before joining, so that no line is joined to a copy;
-#: stray spaces when the lines are whole; flags at the end.
+#: before columns, whole pages of columns before single lines, and columns before spacing, for spaces part them; copies before
+#: joining, so that no line is joined to a copy; stray spaces when the lines are whole; flags at the end.
 STANDARD = Pipeline(
-    Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Columns(), Spacing(), Repeats(), Join(), Overlap(),
-    Quotes(), Stray(), Gaps(), Holes(), Suspects(),
+    Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Columns(), Spacing(), Repeats(), Join(),
+    Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
 )
 
 #: The same passes, but only the edits that are sure.

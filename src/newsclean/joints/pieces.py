@@ -1,0 +1,124 @@
+"""Where a printed row of several columns may be parted, and how well one piece runs on to another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.joints.facts import edges, end_class, width
+from newsclean.language import ngrams
+from newsclean.page import Line
+
+#: A column is no narrower and no wider than this, in em.
+COLUMN_EM = (7, 32)
+#: So many pieces of a page share a column's width, give or take one em: fewer are alike by chance.
+LEAST_ALIKE = 12
+#: A word is parted only where it is wider than a column by this much, in em: two columns with nothing between them.
+FUSED_EM = 2.5
+#: A full piece is so much narrower or wider than its column, in em.
+FULL_EM = (-1.0, 0.7)
+#: What it costs, in nats, to part a word, and to leave a space in a piece: between solid characters, beside a digit or a
+#: letter, and where it is wider than one.
+FUSED, INNER, INNER_MIXED, INNER_WIDE = -2.0, -2.0, -0.5, -4.0
+#: A piece has no more spaces in it than this, unless it is the whole rest of the line.
+MOST_INNER = 3
+#: The run-on of two pieces is bounded: names the table does not know run on badly wherever they stand.
+RUN_ON = (-2.0, 6.0)
+#: Lines set with gutters this wide show where on the page a piece stands; so many of a page's lines do.
+GUTTER, SHARE_OF_GUTTERS = "    ", 0.2
+
+_TOKEN = {False: re.compile(r"\S+"), True: re.compile(r"\S+(?: \S+)*")}
+
+
+class Piece:
+    """A part of a row that stands in one column. ``x`` is its distance from the left edge of the page, in characters."""
+
+    __slots__ = ("end", "ends", "head", "id", "line", "start", "tail", "text", "width", "x")
+
+    def __init__(self, id: int, line: int, start: int, text: str, x: int, latin: bool) -> None:
+        self.id, self.line, self.start, self.end, self.text, self.x = id, line, start, start + len(text), text, x
+        self.width = width(text)
+        self.head, self.tail = edges(text, latin)
+        self.ends = end_class(text) in ("stop", "quoted-stop", "close")
+
+
+class Way(NamedTuple):
+    """A way to go on in a row: the next piece, where the one behind it starts, and what that costs."""
+
+    piece: Piece
+    then: int
+    cost: float
+
+
+class Pieces:
+    """The pieces that the lines of a page may be parted into, each made once."""
+
+    def __init__(self, lines: Sequence[Line], latin: bool) -> None:
+        self.lines = lines
+        self.latin = latin
+        self._tokens = [[m.span() for m in _TOKEN[latin].finditer(line.text)] for line in lines]
+        self._margins = [len(line.gap) - len(line.gap.rstrip(" ")) for line in lines]
+        self.has_gutters = sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)
+        self.widths = self._common_widths()
+        self._pieces: dict[tuple[int, int, int], Piece] = {}
+        self._runs: dict[tuple[int, int], float] = {}
+        self._table = ngrams.load()
+
+    def _common_widths(self) -> list[int]:
+        """The widths that columns of the page seem to have: the peaks of the widths of what stands between spaces."""
+        count: Counter[int] = Counter()
+        for line, tokens in zip(self.lines, self._tokens, strict=True):
+            count.update(round(width(line.text[start:end])) for start, end in tokens)
+        low, high = COLUMN_EM
+        return [
+            em for em in range(low, high + 1)
+            if count[em] >= max(count[em - 1], count[em + 1], 1) and sum(count[em + i] for i in (-1, 0, 1)) >= LEAST_ALIKE
+        ]
+
+    def run(self, left: Piece, right: Piece) -> float:
+        """How well the left piece runs on to the right one, in nats."""
+        key = left.id, right.id
+        if key not in self._runs:
+            value = self._table.run_on(left.tail, right.head)
+            if self.latin:
+                value = max(value, self._table.run_on(left.tail[1:] + " ", right.head))
+            self._runs[key] = max(RUN_ON[0], min(RUN_ON[1], value))
+        return self._runs[key]
+
+    def ways(self, i: int, start: int) -> Iterator[Way]:
+        """The pieces that may start at an offset of line ``i``."""
+        text = self.lines[i].text
+        tokens = [(max(a, start), b) for a, b in self._tokens[i] if b > start]
+        cost = 0.0
+        for k, (a, b) in enumerate(tokens):
+            if k:
+                before = tokens[k - 1][1]
+                solid = not (text[before - 1].isascii() or text[a].isascii())
+                cost += INNER_WIDE if a - before > 1 else INNER if solid else INNER_MIXED
+            if k <= MOST_INNER or k == len(tokens) - 1:
+                then = tokens[k + 1][0] if k + 1 < len(tokens) else len(text)
+                yield Way(self._piece(i, start, b), then, cost)
+        if tokens and not self.latin:
+            for end in self._cuts(text, *tokens[0]):
+                yield Way(self._piece(i, start, end), end, FUSED)
+
+    def _cuts(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Where a word is parted that is too wide for one column."""
+        whole = width(text[start:end])
+        for em in self.widths:
+            if whole > em + FUSED_EM:
+                for at in range(start + 1, end):
+                    room = width(text[start:at]) - em
+                    if room > FULL_EM[1]:
+                        break
+                    if room >= FULL_EM[0]:
+                        yield at
+
+    def _piece(self, i: int, start: int, end: int) -> Piece:
+        key = i, start, end
+        if key not in self._pieces:
+            text, x = self.lines[i].text[start:end], start + self._margins[i]
+            self._pieces[key] = Piece(len(self._pieces), i, start, text, x, self.latin)
+        return self._pieces[key]
