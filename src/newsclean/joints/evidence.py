@@ -45,6 +45,8 @@ RARE_WORD = 3.5
 NEAR = 8000
 #: A headline is seldom narrower than the first of these widths, in em.
 BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
+#: A headline that is wrapped has no line much wider than its first; a subtitle may be.
+WIDER_EM = (-4.0, -0.8, 0.8, 2.0)
 
 
 class Setting:
@@ -186,6 +188,9 @@ def _bare(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
             yield f"{side} is bare, this wide: {bisect(BARE_EM, facts.width)}", 1.0
             if " " in facts.text and not facts.latin:
                 yield f"{side} is bare, in halves", 1.0
+    if setting.facts[left].kind == setting.facts[right].kind == "bare":
+        wider = setting.facts[right].width - setting.facts[left].width
+        yield f"both are bare, the right is wider by: {bisect(WIDER_EM, wider)}", 1.0
     if setting.facts[right].kind == "bare":
         goes_on = "nothing"
         if right + 1 < len(setting.facts):

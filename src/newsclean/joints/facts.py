@@ -67,6 +67,8 @@ _STRAIGHT = re.compile('"')
 _STOP_INSIDE = re.compile(r"[。！!；;，,]|[？?].")
 #: A sign-off is a line of its own in brackets: names, at times after a role.
 _SIGN_OFF = re.compile(r"[（(][^（）()。]{2,40}[)）]")
+#: … or at the end of the last paragraph.
+_SIGNED = re.compile(rf"[{SENTENCE_END}”\"」』]\s*[（(][^（）()。]{{2,30}}[)）]$")
 #: A picture's credit ends its caption.
 _CREDIT = re.compile(
     r"(?:摄影?|供图|图片来源|[/／][图圖摄攝文]|撮影|攝影?|提供)[)）]?$|[图圖摄攝][/／:：]\s*\S{2,6}[)）]?$"
@@ -79,7 +81,7 @@ CREDIT, CAPTION = 14, 160
 _BYLINE = re.compile(
     r"(?:By|Von|Par|De)\s+[A-ZÀ-Þ][\w.’'-]+(?:\s+[\w.’'-]+){0,3}"
     r"|[A-ZÀ-Þ][\w.’'-]+(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,3}, (?:[A-Z]\w+ ){0,2}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter)"
-    r"|(?:□|■|●|◎)?\s*\w{0,6}(?:记者|通讯员|記者|通訊員|实习生|實習生|特派员|特派員|作者|撰文|文/图)[：:\s／/]?[^，。,]{0,26}"
+    r"|(?:□|■|●|◎)?\s*\w{0,6}(?:记者|通讯员|記者|通訊員|实习生|實習生|特派员|特派員|作者|撰文|撰稿|供稿|编译|編譯|文/图)[：:\s／/]?[^，。,]{0,26}"
 )
 #: Two or three names whose spaces are lost look like a headline of four to nine characters.
 _UNPARTED_NAMES = re.compile(rf"(?:(?:{'|'.join(sorted(COMPOUND_SURNAMES))}|[{''.join(sorted(SURNAMES))}])\w{{1,2}}){{2,3}}")
@@ -94,6 +96,7 @@ _SMALL = re.compile(
 _STUB = re.compile(r"[^。！？!?，,：:“‘「《（(]{0,4}[。！？]|[a-zà-ÿ]{1,8}[.!?](?:\s|$)")
 #: Zipf frequency of the words that mean nothing by themselves (the, of, und, le): one in a thousand words or more.
 SMALL_WORD = 6.0
+_FIGURE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.,:-]*[0-9A-Za-z%])?")
 _FIRST_LETTERS = re.compile("[a-zß-ÿ]+")
 _LAST_LETTERS = re.compile("[A-Za-zÀ-ÿ]+$")
 _MARKDOWN = re.compile(r"#{1,6}\s|\||```|>\s|[-*+]\s|\d{1,3}\.\s|[-=_*]{3,}$|!\[|<[a-zA-Z/!]")
@@ -123,7 +126,7 @@ class Facts:
         self.last = ord(self.tail[-1]) if self.tail else 0
         self.first = ord(self.head[0]) if self.head else 0
         self.small = len(_SMALL.findall(text)) / len(text) if short else 0.0
-        self.word = latin_width(text.split(None, 1)[0]) if self.latin else 1.0
+        self.word = latin_width(text.split(None, 1)[0]) if self.latin else _unbroken(text)
         self.stub = bool(_STUB.match(text))
         self.capital, self.hangs = _small_ends(text) if self.latin else (False, False)
         self.first_word, self.last_word = edge_words(text) if self.latin else ("", "")
@@ -183,6 +186,12 @@ def width(text: str) -> float:
     return len(text) - len(text.encode("latin-1", "ignore")) / 2 - text.count("\xad") / 2
 
 
+def _unbroken(text: str) -> float:
+    """The width of what no line end parts at the head of a line: a figure, a Latin word, or one character."""
+    found = _FIGURE.match(text)
+    return len(found[0]) / 2 if found else 1.0
+
+
 def latin_width(text: str) -> float:
     """The printed width in em of a line in Latin letters, as the usual faces for newspapers set them.
 
@@ -238,6 +247,8 @@ def edges(text: str, latin: bool) -> tuple[str, str]:
 def end_class(text: str) -> str:
     """How a line ends: stop, quoted-stop, close, comma, colon, hyphen, open, digit or letter."""
     last = text[-1]
+    if last in ")）" and _SIGNED.search(text, max(0, len(text) - 40)):
+        return "stop"
     if last in SENTENCE_END or (last == "." and not text[-2:-1].isdigit()):
         return "stop"
     if last in CLOSING or last in "\"'":

@@ -19,6 +19,8 @@ NEIGHBOURS = 7
 SPACE_EM = 0.25
 #: A mark that is set closer than its width lets a line be so much wider than its column, in em.
 SQUEEZED_EM = 0.8
+#: No printed line begins with a closing mark: such a line is a piece even where many marks are squeezed.
+MOST_SQUEEZED_EM = 2.0
 #: All 58 lines on three real pages that are parted at a space are, and all 141 on five that are parted at marks.
 SCORE = 0.97
 _SHUT = frozenset(CLOSING + CLAUSE + SENTENCE_END)
@@ -98,8 +100,11 @@ class Pieces:
             left, right = facts[i - 1], facts[i]
             wide = (wide if last == i - 1 else left.width) + right.width
             last = i
-            goes_on = right.start == "shut" or left.end not in ("stop", "quoted-stop")
-            if goes_on and not right.latin and column[i - 1] and wide <= column[i - 1] + SQUEEZED_EM:
+            if right.start == "shut":
+                room = max(each.width for each in facts[max(0, i - NEIGHBOURS):i + NEIGHBOURS + 1]) + MOST_SQUEEZED_EM
+            else:
+                room = column[i - 1] + SQUEEZED_EM if column[i - 1] and left.end not in ("stop", "quoted-stop") else 0.0
+            if wide <= room and not right.latin:
                 why = "no line is parted between these marks"
                 yield page.link(lines[i - 1], lines[i], sep="", rule="pieces/marks", why=why, score=SCORE)
 

@@ -83,6 +83,9 @@ def dress(rng: random.Random, title: str, body: list[str], lang: str) -> Article
     """An article with what a newspaper puts around it."""
     if is_spaced(lang):
         body = _lengthened(rng, body, " ", 700)
+        sentences = [s.strip() for s in _SENTENCE.findall(body[-1]) if 20 < len(s) < TITLE + 10]
+        if not title and sentences:
+            title = rng.choice(sentences).rstrip('.!?"”“» ')
         who = rng.choice(LATIN_NAMES)
         byline = rng.choice(("", f"{'Von' if lang == 'de' else 'By'} {who}"))
         caption = body[-1].split(". ")[0][:90].rstrip(".") + "." + rng.choice(LATIN_CREDITS).format(rng.choice(LATIN_NAMES))
