@@ -55,7 +55,7 @@ GROUPS = {
     "what two lines look like": f"{_KIND}, then {_KIND}$|scripts differ|(?:left|right) may be names",
     "what a headline looks like": "(?:left|right) is bare",
     "widths in a column":
-        f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|columns differ|there was room",
+        f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|columns diff|there was room",
     "what stands above the left": "above the left",
     "indents": "(?:both are|right is) indented$",
     "blank lines": "(?:blank|line end) between",

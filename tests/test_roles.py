@@ -58,6 +58,8 @@ def test_what_stands_beside_a_headline() -> None:
     assert told("渡口复航", "首班船坐满了人", BODY) == ["headline", "subtitle", "body"]
     assert told("望潮县交通局", "渡口复航", "首班船坐满了人", BODY) == ["kicker", "headline", "subtitle", "body"]
     assert told("渡口复航", "陆禾孟青竹", BODY) == ["headline", "byline", "body"]  # their space is lost
+    assert told("渡口复航", "祝余 桑未眠", BODY) == ["headline", "byline", "body"]
+    assert told("渡口复航", "人来 船往", BODY) == ["headline", "subtitle", "body"]
 
 
 def test_a_list_is_no_row_of_headlines() -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from newsclean.joints.facts import HEADLINE_EM, Facts, of
+from newsclean.language.scripts import UNSPACED
 from newsclean.page import Page
 
 ROLES = ("headline", "kicker", "subtitle", "byline", "caption", "sign-off", "jump", "running", "body")
@@ -35,7 +36,7 @@ _JUMP = re.compile(
 #: Dates, editors, page numbers: of the page, not of an article. These tell a running head or foot wherever it stands …
 _RUNNING = re.compile(
     r"[^，。；：]{0,16}(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|中華民國\w{2,8}年\w{1,3}月\w{1,3}日)[^，。；]{0,16}"
-    r"|(?:责任编辑|責任編輯|责编|本版\w{2}|今日\w{1,3}版|[^，。]{0,8}零售价|热线|电话|電話|邮箱|电子信箱)[：:\s\d][^，。；]*|今日\d+版.*"
+    r"|(?:责任编辑|責任編輯|责编|本版\w{2}|今日\w{1,3}版|[^，。]{0,8}零售价|热线|电话|電話|邮箱|电子信箱|Tel\.)[：:\s\d][^，。；]*|今日\d+版.*"
     r"|(?:Page|Seite|PAGE|SEITE)\s\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|第?\s?[A-Z]?\d{1,3}\s?[版页頁面]?"
 )
 #: … and these only at the edge of a page: a number and a section, two sections, capitals alone.
@@ -45,10 +46,10 @@ _SECTION = re.compile(
 #: What the facts of a line don't know of bylines: editors, translators, Japanese bureaus.
 _BYLINE = re.compile(
     r"(?:编译|編譯|编辑|整理|采写|採訪|翻译|翻譯|摄影|文字)[\s\u3000：:／/]\s?\w{2,4}(?:[\s\u3000]\w{2,4}){0,3}"
-    r"|\w{1,8}(?:支局|総局|特派員|編集委員)[\s\u3000]\w{1,4}(?:[\s\u3000]\w{1,4})?"
+    r"|\w{1,8}(?:支局|総局|特派員|編集委員)[\s\u3000]\w{1,6}(?:[\s\u3000]\w{1,4})?"
 )
-#: What the facts of a line don't know of captions: pictures from files, where a Japanese picture was taken, "the picture shows",
-#: and one sentence with a name in brackets.
+#: What the facts of a line don't know of captions: pictures from files, where a Japanese picture was taken, "the
+#: picture shows", and one sentence with a name in brackets.
 _CAPTION = re.compile(
     r".{4,120}(?:[（(]資?资?料[图圖]片?[)）]|[＝=][^，。＝=]{1,12}[でにて])|[上下左右]?[图圖][为為].{2,80}"
     r"|[^.!?]{8,140}[.!?] \((?:[A-ZÀ-Þ][\w.’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-]+\)"
@@ -57,8 +58,10 @@ _CAPTION = re.compile(
 
 #: Where a sentence ends inside a line, it is no headline.
 _SENTENCE = re.compile(r"[。；;]|[.!?] [A-ZÀ-Þ(]")
+#: Below a headline two to four words of two or three characters are names, whatever they begin with, if not all have two.
+_NAMES = re.compile(rf"(?=.*[{UNSPACED}]{{3}})[{UNSPACED}]{{2,3}}(?:[\s\u3000][{UNSPACED}]{{2,3}}){{1,3}}")
 #: A kicker ends with a colon, or names a place or an office. By its width alone it can't be told: of 25 found so none was one.
-_KICKER = re.compile(r".{1,12}[：:]|[^\s，。]{2,10}[省市县縣区區镇鎮乡鄉村局院]|[A-Z][A-Z ]{2,20}")
+_KICKER = re.compile(r".{1,12}[：:]|[^\s，。]{2,10}[省市县縣区區镇鎮乡鄉村局院]|[^\s，。]{2,10}街道|[A-Z][A-Z ]{2,20}")
 
 
 class Role(NamedTuple):
@@ -126,5 +129,10 @@ def _heads(facts: Sequence[Facts], found: list[str]) -> Iterator[str]:
         else:
             first = "kicker" if _KICKER.fullmatch(heads[0].text) else "headline"
             yield first
-            yield "byline" if heads[1].named else "headline" if first == "kicker" else "subtitle"
-            yield from ("byline" if each.named else "subtitle" for each in heads[2:])
+            yield "headline" if first == "kicker" else _below(heads[1])
+            yield from map(_below, heads[2:])
+
+
+def _below(facts: Facts) -> str:
+    """What a line below a headline is."""
+    return "byline" if facts.named or _NAMES.fullmatch(facts.text) else "subtitle"
