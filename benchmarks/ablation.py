@@ -18,7 +18,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import count
@@ -47,6 +47,7 @@ _FILL = "(?:wide|full|first|short|none)"
 #: The groups by how the names of their features begin; a name belongs to the first group that it fits, or else to "other".
 GROUPS = {
     "(never left out)": "always|says the column",
+    "words halved": "the (?:left )?hal(?:f|ves) makes? a word|(?:right starts|left ends) with no word",
     "how well the characters run on": "runs on|never meets",
     "what else they would run on to": r".* runs? on to |the left runs on|above the right|below the left",
     "how broken the page is": "on a broken page",
@@ -82,21 +83,23 @@ class Evidence:
 
     def __init__(self, corpora: Path, number: int) -> None:
         self.made = [(kind, page, Setting(Page(page.text).lines)) for kind, page in training.pages(corpora, number)]
-        self._known: dict[tuple[int, int, int], Features] = {}
+        self._known: dict[tuple[int, ...], Features] = {}
 
     @contextmanager
     def _without(self, group: str | None) -> Iterator[None]:
         """The functions that give features, for as long as a model is trained, without those of a group."""
         neighbours, apart = evidence.neighbours, evidence.apart
 
-        def known(setting: Setting, left: int, right: int) -> Features:
-            key = id(setting), left, right
-            if key not in self._known:
-                self._known[key] = neighbours(setting, left) if right == left + 1 else apart(setting, left, right)
-            return [feature for feature in self._known[key] if group_of(feature[0]) != group]
+        def fewer(function: Callable[..., Features]) -> Callable[..., Features]:
+            def known(setting: Setting, *rest: int) -> Features:
+                key = id(setting), *rest
+                if key not in self._known:
+                    self._known[key] = function(setting, *rest)
+                return [feature for feature in self._known[key] if group_of(feature[0]) != group]
 
-        evidence.neighbours = lambda setting, left: known(setting, left, left + 1)
-        evidence.apart = known
+            return known
+
+        evidence.neighbours, evidence.apart = fewer(neighbours), fewer(apart)
         try:
             yield
         finally:
