@@ -2,7 +2,7 @@
 
     python benchmarks/reliability.py --corpora FOLDER   simulated pages from text that was not trained on, and ../shared
 
-A score is right where the two columns agree: of the joints scored 0.9, nine in ten are right. Prints tables in Markdown.
+Scores can be trusted where the share is the mean score: of the joints scored 0.9, nine in ten are right. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ OTHERS = "other extractors"
 
 
 class Scored(NamedTuple):
-    """A joint: the row of the table it belongs to, its score, and whether it is right."""
+    """A joint: the column of the table it belongs to, its score, and whether it is right."""
 
-    row: str
+    column: str
     score: float
     right: bool
 
@@ -66,9 +66,9 @@ def shared(folder: Path) -> Iterator[Scored]:
         for extractor in IN_ORDER:
             raw = folder / f"{path.name.partition('.')[0]}.{extractor}.txt"
             if raw.exists():
-                row = SETS.get(extractor.partition("-")[0], OTHERS)
+                column = SETS.get(extractor.partition("-")[0], OTHERS)
                 for score, right in _judged(repair(decode(raw.read_bytes())), parts, signed):
-                    yield Scored(row, score, right)
+                    yield Scored(column, score, right)
 
 
 def _judged(done: Repair, parts: list[str], signed: tuple[str, ...]) -> Iterator[tuple[float, bool]]:
@@ -104,17 +104,23 @@ def _copied(done: Repair) -> tuple[list[int], list[tuple[int, int]]]:
 
 
 def table(title: str, scored: Iterable[Scored]) -> str:
-    rows: dict[tuple[str, float], list[Scored]] = {}
+    """One row a bin: the mean score of all joints in it, then for each set how many are right and how many there are."""
+    groups: dict[tuple[float, str], list[Scored]] = {}
     for each in scored:
-        least = BINS[bisect_right(BINS, each.score) - 1]
-        for row in (each.row, "all"):
-            rows.setdefault((row, least), []).append(each)
-    lines = [f"| {title} | score | joints | mean score | right |", "|---|---|---:|---:|---:|"]
-    for (row, least), group in sorted(rows.items()):
-        most = ([*BINS, 1.0])[BINS.index(least) + 1]
-        mean, right = sum(each.score for each in group) / len(group), sum(each.right for each in group) / len(group)
-        lines.append(f"| {row} | {least:.2f}-{most:.2f} | {len(group)} | {mean:.3f} | {right:.3f} |")
+        for column in ("all", each.column):
+            groups.setdefault((BINS[bisect_right(BINS, each.score) - 1], column), []).append(each)
+    columns = ["all", *sorted({column for _, column in groups} - {"all"})]
+    lines = [f"| {title}: score | mean | {' | '.join(columns)} |", "|---|---:|" + "---:|" * len(columns)]
+    for least, most in zip(BINS, (*BINS[1:], 1.0), strict=True):
+        if every := groups.get((least, "all")):
+            mean = sum(each.score for each in every) / len(every)
+            shares = (_share(groups.get((least, column), [])) for column in columns)
+            lines.append(f"| {least:.2f}-{most:.2f} | {mean:.3f} | {' | '.join(shares)} |")
     return "\n".join(lines) + "\n"
+
+
+def _share(group: list[Scored]) -> str:
+    return f"{sum(each.right for each in group) / len(group):.3f} of {len(group)}" if group else "-"
 
 
 def main() -> None:
