@@ -28,9 +28,9 @@ def explain(text: str, *, pipeline: Pipeline = STANDARD, at: int | None = None) 
     """The joints of a page as ``Join`` saw them, after the passes before it: those made, and those that nearly were.
 
     For each the numbers of its two source lines, the score, the two line ends, and what spoke for it and against it: the
-    features of the model (behind a name its value, where that is not one) times their weights, largest first. They add up
-    to log-odds; the score also reckons with the rivals for either line. ``at`` is the number of a source line: only the
-    joints that it is part of are shown.
+    features of the model times their weights, largest first. Behind a name stands its value where that is not one; a
+    negative one says the opposite. All add up to log-odds; the score also reckons with the rivals for either line.
+    ``at`` is the number of a source line: only the joints that it is part of are shown.
 
     >>> page = "The library opened on Mon-\\nday. It holds nine thousand books, most of them about the\\n\\nsea."
     >>> print(explain(page, at=4).partition(",")[0])
