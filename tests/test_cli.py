@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean import Edit, Flag, Page, Pipeline, restore
+from newsclean import STANDARD, Edit, Flag, Page, Pipeline, restore
 from newsclean.cli import main
 
 SOUND = "东堤渡口昨天恢复通航。\n"
@@ -175,6 +175,18 @@ def test_check(write: Write, capsysbinary: Capture) -> None:
     assert Path(damaged).read_text("utf-8") == DAMAGED
 
 
+def test_explain(write: Write, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsclean.cli.STANDARD", STANDARD)
+    page = write("p.txt", "东堤渡口昨天恢复通航,首班船坐满了赶集的村\n\n民。\n")
+    assert main(["--explain", page]) == 0
+    out = capsysbinary.readouterr().out.decode()
+    assert out.startswith("lines 1 and 3: made")
+    assert main(["--explain", "--at", "3", page]) == 0
+    assert capsysbinary.readouterr().out.decode() == out
+    assert main(["--explain", "--at", "2", page]) == 0
+    assert capsysbinary.readouterr() == (b"", b"")
+
+
 def test_diff(write: Write, capsysbinary: Capture) -> None:
     page = write("p.txt", DAMAGED)
     assert main(["--diff", page, write("sound.txt", SOUND)]) == 0
@@ -226,7 +238,9 @@ def test_without(write: Write, capsysbinary: Capture) -> None:
         (["--encoding", "base64"], "not a text encoding"),
         (["--report", "xml"], "invalid choice"),
         (["--check", "--diff"], "not allowed with"),
-        (["--check", "-o", "out.txt"], "--check and --diff write nothing"),
+        (["--check", "-o", "out.txt"], "--check, --diff and --explain write nothing"),
+        (["--diff", "--explain"], "not allowed with"),
+        (["--at", "3"], "--at: it goes with --explain"),
         (["-o", "out/"], "standard input has no name"),
         (["a/p.txt", "b/p.txt", "-o", "out"], "two files would be written to"),
         (["a.txt", "b.txt", "-o", __file__], "File exists"),

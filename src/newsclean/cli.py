@@ -14,6 +14,7 @@ from newsclean.passes import STANDARD
 from newsclean.pipeline import Pipeline
 from newsclean.repair import FLAG_LEVEL, Repair, repair
 from newsclean.report.diff import diff
+from newsclean.report.explain import explain
 from newsclean.report.json import dump, entry
 
 #: Exit codes.
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         pipeline = STANDARD.without(*args.without)
     except ValueError as error:
         parser.error(f"--without: {error}")
+    if args.at is not None and not args.explain:
+        parser.error("--at: it goes with --explain")
     _check_encoding(parser, args.encoding)
     targets = _targets(parser, args)
 
@@ -55,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                         shown = _readable(f"{name}\n")
                 elif args.diff:
                     shown = _readable(diff(done, name))
+                elif args.explain:
+                    shown = _readable(explain(done.source, pipeline=pipeline, at=args.at))
                 else:
                     text = done.text.encode("utf-8")
                     if file in targets:
@@ -92,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--diff", action="store_true", help="show what would change, and why; write nothing")
     instead.add_argument("--check", action="store_true", help="name the files that would change; write nothing")
+    instead.add_argument("--explain", action="store_true", help="show why lines are joined, and why not; write nothing")
     instead.add_argument("--report", choices=["json"], help="show text and record of every file; the text is in -o as well")
+    add("--at", metavar="LINE", type=int, help="with --explain: only what concerns this line of the file")
     add("--version", action="store_true", help="show the version")
     return parser
 
@@ -111,8 +118,8 @@ def _targets(parser: argparse.ArgumentParser, args: argparse.Namespace) -> dict[
     args.files = args.files or [STDIN]
     if args.output is None:
         return {}
-    if args.check or args.diff:
-        parser.error("-o: --check and --diff write nothing")
+    if args.check or args.diff or args.explain:
+        parser.error("-o: --check, --diff and --explain write nothing")
     output = Path(args.output)
     if not (len(args.files) > 1 or args.output.endswith(("/", os.sep)) or output.is_dir()):
         return {args.files[0]: output}

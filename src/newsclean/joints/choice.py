@@ -56,6 +56,16 @@ class Candidate(NamedTuple):
     features: Features
 
 
+class Solution(NamedTuple):
+    """The joints that were made, and what they were chosen from."""
+
+    made: list[Choice]
+    in_columns: dict[int, Features]  # the evidence for the next line, where both are set in a column
+    candidates: list[Candidate]  # what columns left open
+    scores: dict[tuple[int, int], float]  # how likely each of these was when it was last open
+    least: dict[str, float]  # and how likely it had to be, by script
+
+
 def columns(setting: Setting) -> dict[int, Features]:
     """The evidence for each line and the next one that are both set in a column."""
     return {i: evidence.neighbours(setting, i) for i in range(len(setting.lines) - 1) if setting.in_column(i)}
@@ -121,6 +131,11 @@ def _may_follow(facts: Facts) -> bool:
 
 def choose(setting: Setting) -> list[Choice]:
     """The joints of the page, the surest first."""
+    return solve(setting).made
+
+
+def solve(setting: Setting) -> Solution:
+    """The joints of the page, with everything that they were chosen from."""
     weights = model.load()
     in_columns = columns(setting)
     odds = {i: model.log_odds(features, weights["column"][setting.script(i)]) for i, features in in_columns.items()}
@@ -131,19 +146,25 @@ def choose(setting: Setting) -> list[Choice]:
     def worth(each: Candidate) -> float:
         return model.log_odds(each.features, weights["flow"][setting.script(each.left)])
 
-    worths = {(each.left, each.right): worth(each) for each in beside(setting, in_columns, odds)}
+    candidates = beside(setting, in_columns, odds)
+    worths = {(each.left, each.right): worth(each) for each in candidates}
     broken = setting.is_broken
     if broken:
         settled = {c.left for c in made} | {left for (left, _), value in worths.items() if value > PLAIN}
-        worths.update(((each.left, each.right), worth(each)) for each in elsewhere(setting, settled))
+        further = elsewhere(setting, settled)
+        worths.update(((each.left, each.right), worth(each)) for each in further)
+        candidates += further
     open_to = {pair: exp(max(-MOST_ODDS, min(MOST_ODDS, value))) for pair, value in worths.items()}
     least = LIKELY if broken else dict.fromkeys(LIKELY, CERTAINLY)
+    scores: dict[tuple[int, int], float] = {}
     while True:
-        likely = [c for c in _weigh(open_to) if c.score >= least[setting.script(c.left)]]
+        weighed = _weigh(open_to)
+        scores.update(((c.left, c.right), c.score) for c in weighed)
+        likely = [c for c in weighed if c.score >= least[setting.script(c.left)]]
         likely.sort(key=lambda c: (-c.score, c.left, c.right))
         new = [c for c in likely if taken.accepts(c)]
         if not new:
-            return made
+            return Solution(made, in_columns, candidates, scores, least)
         made += new
         open_to = {pair: worth for pair, worth in open_to.items() if not taken.excludes(*pair)}
 
