@@ -3,6 +3,7 @@
 from newsclean.passes.characters import Characters
 from newsclean.passes.columns import Columns
 from newsclean.passes.doubled import Doubled
+from newsclean.passes.furniture import Furniture
 from newsclean.passes.gaps import Gaps
 from newsclean.passes.holes import Holes
 from newsclean.passes.interleaved import Interleaved
@@ -20,8 +21,8 @@ from newsclean.passes.syllables import Syllables
 from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
-    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Gaps", "Holes", "Interleaved", "Join", "LetterSpacing",
-    "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Suspects", "Syllables", "Width",
+    "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Furniture", "Gaps", "Holes", "Interleaved", "Join",
+    "LetterSpacing", "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Suspects", "Syllables", "Width",
 ]
 
 #: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing
