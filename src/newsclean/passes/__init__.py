@@ -22,7 +22,8 @@ from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
     "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Furniture", "Gaps", "Holes", "Interleaved", "Join",
-    "LetterSpacing", "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Suspects", "Syllables", "Width",
+    "LetterSpacing", "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Spacing", "Stray", "Suspects",
+    "Syllables", "Width",
 ]
 
 #: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing
