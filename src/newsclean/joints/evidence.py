@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import log, sqrt
 
-from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, Facts, columns, of
+from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, TOPIC, Facts, columns, of
 from newsclean.language import ngrams
 from newsclean.language.scripts import PAIRS
 from newsclean.page import Line
@@ -83,20 +83,26 @@ class Setting:
         return sum(ends) / len(ends)
 
     @cached_property
-    def _text(self) -> tuple[str, list[int], set[str]]:
-        """The lines in one text, where each begins in it, and the pairs of characters at the heads of all of them."""
+    def _text(self) -> tuple[str, list[int]]:
+        """The lines in one text, and where each begins in it."""
         text = "\n".join(line.text for line in self.lines)
-        starts = [0, *accumulate(len(line.text) + 1 for line in self.lines)]
-        return text, starts, set().union(*(facts.pairs for facts in self.facts))
+        return text, [0, *accumulate(len(line.text) + 1 for line in self.lines)]
+
+    @cached_property
+    def _pairs(self) -> set[str]:
+        """The pairs of characters at the heads of all lines."""
+        return set().union(*(facts.pairs for facts in self.facts))
 
     def seen(self, left: int, right: int) -> int:
         """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
         a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        text, starts, pairs = self._text
-        if a[-1] + b[0] not in pairs:
-            return 0
+        text, starts = self._text
         near = max(0, starts[left] - NEAR), starts[left] + NEAR
-        if text.find(a[-1] + b[0], *near) < 0:
+        at = text.find(a[-1] + b[0], *near)
+        if at < 0:
+            return 0
+        # In the middle of long lines it counts only if it stands at the head of one as well.
+        if at + 2 > starts[bisect(starts, at) - 1] + TOPIC and a[-1] + b[0] not in self._pairs:
             return 0
         if text.find(a + b, *near) >= 0:
             return 4
@@ -109,6 +115,12 @@ class Setting:
     def script(self, left: int) -> str:
         """Whose weights judge what goes on from a line: ``latin`` (words with spaces between them) or ``solid``."""
         return "latin" if self.facts[left].latin else "solid"
+
+
+@lru_cache(maxsize=1)
+def setting_of(lines: tuple[Line, ...]) -> Setting:
+    """The setting of a page's lines. The last one is remembered: several passes ask for it before the next edit is made."""
+    return Setting(lines)
 
 
 def _blank(gap: str) -> bool:
