@@ -59,6 +59,7 @@ class Setting:
         self.blank = [_blank(line.gap) for line in lines]
         self.indented = [bool(line.gap) and line.gap[-1] in " \u3000\t" for line in lines]
         inner = self.blank[1:]
+        self._followers: dict[str, set[str]] = {}
         self.blanks = "all" if all(inner) else "some" if any(inner) else "none"
 
     def shared(self, left: int, right: int) -> float:
@@ -89,24 +90,30 @@ class Setting:
         return text, [0, *accumulate(len(line.text) + 1 for line in self.lines)]
 
     @cached_property
-    def _pairs(self) -> set[str]:
-        """The pairs of characters at the heads of all lines."""
-        return set().union(*(facts.pairs for facts in self.facts))
+    def _heads(self) -> str:
+        return "".join(f"{facts.text[:TOPIC]}\n" for facts in self.facts)
+
+    def _behind(self, char: str) -> set[str]:
+        """What stands behind a character in the heads of all lines."""
+        if char not in self._followers:
+            self._followers[char] = {after[:1] or char for after in self._heads.split(char)[1:]}
+        return self._followers[char]
 
     def seen(self, left: int, right: int) -> int:
         """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
         a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
+        if b[0] not in self._behind(a[-1]):
+            return 0
         text, starts = self._text
-        near = max(0, starts[left] - NEAR), starts[left] + NEAR
-        at = text.find(a[-1] + b[0], *near)
-        if at < 0:
-            return 0
-        # In the middle of long lines it counts only if it stands at the head of one as well.
-        if at + 2 > starts[bisect(starts, at) - 1] + TOPIC and a[-1] + b[0] not in self._pairs:
-            return 0
-        if text.find(a + b, *near) >= 0:
-            return 4
-        return 3 if text.find(a[-1] + b, *near) >= 0 or text.find(a + b[0], *near) >= 0 else 2
+        first, last = max(0, starts[left] - NEAR), starts[left] + NEAR
+        most, at = 0, text.find(a[-1] + b[0], first, last)
+        while at >= 0 and most < 4:
+            start, end = at + 1 - len(a), at + 1 + len(b)
+            before = first <= start and text.startswith(a, start)
+            behind = end <= last and text.startswith(b, at + 1)
+            most = max(most, 2 + before + behind)
+            at = text.find(a[-1] + b[0], at + 1, last)
+        return most
 
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
