@@ -73,7 +73,7 @@ def sample_texts(*folders: Path) -> list[str]:
 def forget() -> None:
     """Forget what was looked up for texts seen before."""
     facts.of.cache_clear()
-    ngrams.load().value.cache_clear()
+    ngrams.load().values.clear()
     ngrams.load().run_on.cache_clear()
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import log, sqrt
 
-from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, Facts, columns, of
+from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, TOPIC, Facts, columns, of
 from newsclean.language import ngrams
 from newsclean.language.scripts import PAIRS
 from newsclean.page import Line
@@ -61,6 +61,7 @@ class Setting:
         self.blank = [_blank(line.gap) for line in lines]
         self.indented = [bool(line.gap) and line.gap[-1] in " \u3000\t" for line in lines]
         inner = self.blank[1:]
+        self._followers: dict[str, set[str]] = {}
         self.blanks = "all" if all(inner) else "some" if any(inner) else "none"
 
     def shared(self, left: int, right: int) -> float:
@@ -85,24 +86,36 @@ class Setting:
         return sum(ends) / len(ends)
 
     @cached_property
-    def _text(self) -> tuple[str, list[int], set[str]]:
-        """The lines in one text, where each begins in it, and the pairs of characters at the heads of all of them."""
+    def _text(self) -> tuple[str, list[int]]:
+        """The lines in one text, and where each begins in it."""
         text = "\n".join(line.text for line in self.lines)
-        starts = [0, *accumulate(len(line.text) + 1 for line in self.lines)]
-        return text, starts, set().union(*(facts.pairs for facts in self.facts))
+        return text, [0, *accumulate(len(line.text) + 1 for line in self.lines)]
+
+    @cached_property
+    def _heads(self) -> str:
+        return "".join(f"{facts.text[:TOPIC]}\n" for facts in self.facts)
+
+    def _behind(self, char: str) -> set[str]:
+        """What stands behind a character in the heads of all lines."""
+        if char not in self._followers:
+            self._followers[char] = {after[:1] or char for after in self._heads.split(char)[1:]}
+        return self._followers[char]
 
     def seen(self, left: int, right: int) -> int:
         """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
         a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        text, starts, pairs = self._text
-        if a[-1] + b[0] not in pairs:
+        if b[0] not in self._behind(a[-1]):
             return 0
-        near = max(0, starts[left] - NEAR), starts[left] + NEAR
-        if text.find(a[-1] + b[0], *near) < 0:
-            return 0
-        if text.find(a + b, *near) >= 0:
-            return 4
-        return 3 if text.find(a[-1] + b, *near) >= 0 or text.find(a + b[0], *near) >= 0 else 2
+        text, starts = self._text
+        first, last = max(0, starts[left] - NEAR), starts[left] + NEAR
+        most, at = 0, text.find(a[-1] + b[0], first, last)
+        while at >= 0 and most < 4:
+            start, end = at + 1 - len(a), at + 1 + len(b)
+            before = first <= start and text.startswith(a, start)
+            behind = end <= last and text.startswith(b, at + 1)
+            most = max(most, 2 + before + behind)
+            at = text.find(a[-1] + b[0], at + 1, last)
+        return most
 
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
@@ -111,6 +124,12 @@ class Setting:
     def script(self, left: int) -> str:
         """Whose weights judge what goes on from a line: ``latin`` (words with spaces between them) or ``solid``."""
         return "latin" if self.facts[left].latin else "solid"
+
+
+@lru_cache(maxsize=1)
+def setting_of(lines: tuple[Line, ...]) -> Setting:
+    """The setting of a page's lines. The last one is remembered: several passes ask for it before the next edit is made."""
+    return Setting(lines)
 
 
 def _blank(gap: str) -> bool:

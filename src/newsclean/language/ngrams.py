@@ -30,6 +30,8 @@ MULTIPLIER = 0x9E3779B97F4A7C15
 MASK64 = (1 << 64) - 1
 INDEX_SHIFT = 64 - CELL_BITS
 FINGERPRINT_SHIFT = INDEX_SHIFT - 24
+#: Where the fingerprint stands in a cell.
+FINGERPRINT = 0xFFFFFF00
 #: A fingerprint of nothing but zeros would look like an empty cell: it is stored as one.
 NO_FINGERPRINT = 1 << 8
 #: Values are stored in these parts of a nat.
@@ -56,6 +58,31 @@ UNSEEN_COUNT = 2.4
 REMEMBERED = 1 << 16
 #: The n-grams were counted over this many characters.
 COUNTED = 45_000_000
+#: What each stored number stands for.
+_VALUES = tuple(i / -STEPS for i in range(256))
+
+
+class _Values(dict[int, float | None]):
+    """The value stored under each key, or None; the same characters meet again and again, so what was asked is remembered."""
+
+    def __init__(self, cells: array[int]) -> None:
+        self._cells = cells
+
+    def __missing__(self, key: int) -> float | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        cells = self._cells
+        hashed = key * MULTIPLIER & MASK64
+        index = hashed >> INDEX_SHIFT
+        wanted = hashed >> FINGERPRINT_SHIFT - 8 & FINGERPRINT or NO_FINGERPRINT
+        end = index + PROBES
+        while (found := cells[index] ^ wanted) > 255:  # the fingerprints differ
+            index += 1
+            if found == wanted or index == end:  # an empty cell, or none is left
+                self[key] = None
+                return None
+        value = self[key] = _VALUES[found]
+        return value
 
 
 class Table:
@@ -67,25 +94,10 @@ class Table:
         body = data.index(b"\n\n") + 2
         if len(data) - body != 4 * ((1 << CELL_BITS) + PROBES):
             raise ValueError("the n-gram table is damaged: reinstall newsclean")
-        self._cells = array("I", data[body:])
-        # The same characters meet again and again: most look-ups of a page are repeated.
-        self.value = lru_cache(maxsize=REMEMBERED)(self._value)
+        #: The value stored under a key, or None.
+        self.values = _Values(array("I", data[body:]))
+        self.value = self.values.__getitem__
         self.run_on = lru_cache(maxsize=REMEMBERED)(self._run_on)
-
-    def _value(self, key: int) -> float | None:
-        """The value stored under a key, or None."""
-        hashed = key * MULTIPLIER & MASK64
-        index = hashed >> INDEX_SHIFT
-        wanted = hashed >> FINGERPRINT_SHIFT << 8 & 0xFFFFFF00 or NO_FINGERPRINT
-        cells = self._cells
-        value = cells[index] ^ wanted  # less than 256 where the fingerprints are the same
-        end = index + PROBES
-        while value > 255:
-            index += 1
-            if value == wanted or index == end:  # an empty cell, or none is left
-                return None
-            value = cells[index] ^ wanted
-        return value / -STEPS
 
     def _run_on(self, left: str, right: str) -> float:
         """How much likelier ``right`` is behind ``left`` than anywhere: ``log P(right | left) - log P(right)``, in nats.
@@ -96,16 +108,17 @@ class Table:
         if not left or not right:
             return 0.0
         value = self.value
-        *before, c = map(ord, left[-3:])
-        x, *behind = map(ord, right[:3])
+        c, x = ord(left[-1]), ord(right[0])
         low, high = RUN_ON_LIMITS
         # The first character behind the joint: by the longest n-gram that was counted. Where not even the two characters
         # met, no longer one did.
         alone = self.character(x)
-        met = value(c << 16 | x)
+        context = c << 16 | x
+        met = value(context)
         if met is None:
             return max(low, self._unseen(c, alone) - alone)
-        context, shift, first = c << 16 | x, 32, met
+        before, behind = [*map(ord, left[-3:-1])], [*map(ord, right[1:3])]
+        shift, first = 32, met
         for code in reversed(before):
             context |= code << shift
             shift += 16

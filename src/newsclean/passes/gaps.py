@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from newsclean.edits import Flag
-from newsclean.joints import model
-from newsclean.joints.evidence import OPEN_ENDS, REACH, Features, Setting, closes
+from newsclean.joints import evidence, model
+from newsclean.joints.evidence import OPEN_ENDS, REACH, Features, closes
 from newsclean.joints.facts import Facts, edges, is_names
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLAUSE, CLOSING, SENTENCE_END
@@ -64,7 +64,7 @@ class Gaps:
     name: str = "gaps"
 
     def __call__(self, page: Page) -> Iterator[Flag]:
-        state = State(page.lines)
+        state = state_of(tuple(page.lines))
         for i, line in enumerate(page.lines):
             if state.undone[i] and (score := state.cut_off(i)) >= LEAST:
                 at = page.before(state.end(i))
@@ -84,8 +84,8 @@ def load() -> dict[str, dict[str, model.Weights]]:
 class State:
     """The joined page, and the features of its endings and beginnings."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        self.setting = Setting(lines)
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.setting = evidence.setting_of(tuple(lines))
         self.facts = self.setting.facts
         self.ends = [_SIGNED.sub("", f.text) if f.text[-1] in ")）" else f.text for f in self.facts]
         self.body = [_is_body(f) for f in self.facts]
@@ -184,6 +184,12 @@ class State:
         number = self._broken - self.undone[i]
         out = [(f"others {min(number, MOST_COUNTED)}", 1.0), _among("share", number / self._size, SHARES)]
         return [*out, ("column", 1.0)] if self.setting.columns[i] else out
+
+
+@lru_cache(maxsize=1)
+def state_of(lines: tuple[Line, ...]) -> State:
+    """The state of a page's lines. The last one is remembered: ``holes`` asks for the same."""
+    return State(lines)
 
 
 def _is_body(facts: Facts) -> bool:

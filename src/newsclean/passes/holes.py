@@ -14,7 +14,7 @@ from newsclean.edits import Flag
 from newsclean.language.pairs import QUOTES, lonely
 from newsclean.language.scripts import COMPOUND_SURNAMES, HAN, OPENING, PAIRS, SURNAMES
 from newsclean.page import Line, Page
-from newsclean.passes.gaps import LEAST, State
+from newsclean.passes.gaps import LEAST, state_of
 
 #: Marks that can't follow one another unless something between them is gone.
 _COLLISION = re.compile(r"(?:[，；：]|、(?!、))(?=[，、；：。！？])|[（《〈「『“](?=[，、；：。！？）》〉」』”])(?!（[？！])")
@@ -150,7 +150,7 @@ def two_names(word: str) -> str:
 
 
 def _partners(page: Page) -> Iterator[Flag]:
-    state = State(page.lines)
+    state = state_of(tuple(page.lines))
     alone = [lonely(line.text) if body else () for line, body in zip(page.lines, state.body, strict=True)]
     crowd = sum(map(bool, alone)) > CROWD
     for i, marks in enumerate(alone):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Cut, Link
-from newsclean.joints import choice
+from newsclean.joints import choice, evidence
 from newsclean.joints.choice import Choice
 from newsclean.joints.evidence import Setting
 from newsclean.language.words import Seam, seam
@@ -45,7 +45,7 @@ class Join:
         lines = page.lines
         if len(lines) < 2:
             return
-        setting = Setting(lines)
+        setting = evidence.setting_of(tuple(lines))
         for each in choice.choose(setting):
             left, right = lines[each.left], lines[each.right]
             score = round(each.score, 3)

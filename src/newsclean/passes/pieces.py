@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Cut, Link
-from newsclean.joints.facts import columns, of
+from newsclean.joints.evidence import setting_of
+from newsclean.joints.facts import of
 from newsclean.language.scripts import CLAUSE, CLOSING, OPENING, SENTENCE_END
 from newsclean.page import Page
 
@@ -93,8 +94,8 @@ class Pieces:
         parted = [i for i in range(1, len(lines)) if _may_be_parted(lines[i - 1].text, lines[i].text)]
         if not parted:
             return
-        facts = [of(line.text) for line in lines]
-        column = columns(facts)
+        whole = setting_of(tuple(lines))
+        facts, column = whole.facts, whole.columns
         wide, last = 0.0, 0
         for i in parted:
             left, right = facts[i - 1], facts[i]
