@@ -13,6 +13,7 @@ from newsclean.page import Page
 
 #: A word parted at a stretched space keeps the space behind it. Where more lines end so, it says nothing.
 MOST_SPACED = 0.4
+LINE_ENDS = frozenset(("\n", "\r\n", "\r", "\u2028", "\x85"))
 #: Where at least so many lines end with a soft hyphen, lines are parted at each of them; else it is a printed line's end.
 LEAST_SOFT = 0.4
 #: The pieces together are no wider than the widest of so many lines on either side.
@@ -51,10 +52,9 @@ class Pieces:
     name: str = "pieces"
 
     def __call__(self, page: Page) -> Iterator[Link | Cut]:
-        if "\xad\n" in page.text:
+        if "\xad" in page.text:
             yield from self._at_soft_hyphens(page)
-        elif " \n" in page.text:
-            yield from self._at_spaces(page)
+        yield from self._at_spaces(page)
         yield from self._between_marks(page)
 
     @staticmethod
@@ -74,8 +74,8 @@ class Pieces:
     @staticmethod
     def _at_spaces(page: Page) -> Iterator[Link]:
         lines = page.lines
-        parted = [i for i in range(1, len(lines)) if lines[i].gap == " \n"]
-        if len(parted) > MOST_SPACED * len(lines):
+        parted = [i for i in range(1, len(lines)) if lines[i].gap[0] == " " and lines[i].gap.strip(" ") in LINE_ENDS]
+        if not 0 < len(parted) <= MOST_SPACED * len(lines):
             return
         facts = [of(line.text) for line in lines]
         wide, last = 0.0, 0
