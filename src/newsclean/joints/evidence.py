@@ -32,6 +32,8 @@ BODY = frozenset(("long", "text", "short"))
 OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
 #: In sound broadcast news 1.3 % of the body lines end so, on the five real pages 24 to 38 %.
 BROKEN_SHARE = 0.15
+#: Where fewer of the lines are set in columns, a column read line by line stands in flowing text.
+FEW_COLUMNS = 0.5
 #: Columns whose widths differ by more, in em, are different ones.
 DIFFERENT_EM = 2.0
 #: More room than this at the end of a line, in em, and the next word would have been set there.
@@ -74,6 +76,11 @@ class Setting:
         """The share of the page's body lines that end in mid-sentence: how broken it is."""
         body = [f for f in self.facts if f.kind in BODY or f.end in ("comma", "hyphen")]
         return sum(f.end in OPEN_ENDS for f in body) / len(body) if body else 0.0
+
+    @cached_property
+    def few_columns(self) -> bool:
+        """Whether most of the page is flowing text, with some printed lines in it: those may have changed places."""
+        return sum(map(bool, self.columns)) < FEW_COLUMNS * len(self.columns)
 
     @property
     def is_broken(self) -> bool:
@@ -155,6 +162,9 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
     yield "always", 1.0
     run_on = run(a, b)
     yield ("runs on", run_on) if run_on > 0 else ("never meets", -run_on)
+    if setting.few_columns and setting.columns[left] and setting.columns[right]:
+        yield "printed lines in flowing text", 1.0
+        yield "printed lines in flowing text run on", run_on
     yield f"{a.kind} ends: {a.end}", 1.0
     if setting.is_broken:
         yield "on a broken page", 1.0
