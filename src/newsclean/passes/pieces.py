@@ -104,7 +104,8 @@ class Pieces:
             if right.start == "shut":
                 room = max(each.width for each in facts[max(0, i - NEIGHBOURS):i + NEIGHBOURS + 1]) + MOST_SQUEEZED_EM
             else:
-                room = column[i - 1] + SQUEEZED_EM if column[i - 1] and left.end not in ("stop", "quoted-stop") else 0.0
+                goes_on = column[i - 1] and left.end not in ("stop", "quoted-stop") and not right.sign_off
+                room = column[i - 1] + SQUEEZED_EM if goes_on else 0.0
             if wide <= room and not right.latin:
                 why = "no line is parted between these marks"
                 yield page.link(lines[i - 1], lines[i], sep="", rule="pieces/marks", why=why, score=SCORE)

@@ -361,7 +361,7 @@ def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
     lines: list[str] = []
     for article in articles:
         lines.append(article.title or article.paragraphs[0][:20])
-        style = rng.randrange(5)
+        style = rng.randrange(6)
         clauses = [c for p in article.paragraphs for c in p.replace("。", "，").split("，") if 3 < len(c) < 20]
         if style == 0:
             lines += clauses[:8]
@@ -371,6 +371,9 @@ def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
             lines += [f"{i}. {c}" for i, c in enumerate(clauses[:6], 1)]
         elif style == 3:
             lines += [f"{c}{rng.choice('，，。')}" for c in clauses[:8]]
+        elif style == 4:  # verses of nearly one length look like a column
+            least = rng.randrange(6, 12)
+            lines += [f"{c}{rng.choice('，，。')}" for c in clauses if least <= len(c) <= least + 3]
     for line in lines:
         sheet.pieces += sheet.add([(line, None)], gap, "")
     return sheet.done()
