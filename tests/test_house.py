@@ -9,7 +9,10 @@ import newsclean
 
 PACKAGE = Path(newsclean.__file__).parent
 #: Each imports only from itself and from those before it.
-ORDER = ["edits", "page", "language", "joints", "roles", "pipeline", "passes", "repair", "report", "decode", "cli", "training"]
+ORDER = [
+    "edits", "page", "language", "joints", "copies", "roles", "pipeline", "passes", "repair", "report", "decode", "cli",
+    "training",
+]
 #: The public names, and the command line started as a module, are made of all the others.
 FRONT = {"__init__", "__main__"}
 
