@@ -321,7 +321,7 @@ class _Stream:
         self.parts: list[str] = []
         self.runs: list[Run] = []
         self.at = 0
-        self._open = Run(0, 0, 0, 0, True)  # the run that grows while what is copied is contiguous
+        self._start = self._end = -1  # of the run that grows while what is copied is contiguous
 
     def insert(self, text: str) -> None:
         if text:
@@ -332,18 +332,18 @@ class _Stream:
     def copy(self, start: int, end: int) -> None:
         if start >= end:
             return
-        if self._open.end != start or not self._open.length:
+        if self._end != start:
             self._close()
-            self._open = Run(self.at, 0, start, start, True)
+            self._start = start
+        self._end = end
         self.at += end - start
-        self._open = Run(self._open.at, self.at - self._open.at, self._open.start, end, True)
 
     def _close(self) -> None:
-        run = self._open
-        if run.length:
-            self.runs.append(run)
-            self.parts.append(self.source[run.start:run.end])
-            self._open = Run(0, 0, 0, 0, True)
+        start, end = self._start, self._end
+        if start < end:
+            self.runs.append(Run(self.at - (end - start), end - start, start, end, True))
+            self.parts.append(self.source[start:end])
+            self._start = self._end = -1
 
     def kept(self, fragment: Fragment) -> _Pieces:
         at, end = fragment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from operator import add
@@ -333,18 +334,21 @@ def columns(facts: Sequence[Facts]) -> list[float]:
     """
     widths = [f.width for f in facts]
     out = []
+    window = sorted(widths[:NEIGHBOURS])  # those of the lines around, moved along line by line
     for i, each in enumerate(facts):
-        window = sorted(widths[max(0, i - NEIGHBOURS):i + NEIGHBOURS + 1], reverse=True)
+        if i + NEIGHBOURS < len(widths):
+            insort(window, widths[i + NEIGHBOURS])
+        if i > NEIGHBOURS:
+            del window[bisect_left(window, widths[i - NEIGHBOURS - 1])]
         alike = max(3, int(len(window) * ALIKE_SHARE))
         slack = ALIKE_EM * (LATIN_SLACK if each.latin else 1.0)
         found = 0.0
-        for k in range(min(len(window) - alike + 1, int(len(window) * MOST_WIDER) + 1)):
-            if window[k] > WIDEST_COLUMN_EM:
+        for k in range(1, min(len(window) - alike + 1, int(len(window) * MOST_WIDER) + 1) + 1):
+            widest = window[-k]
+            if widest > WIDEST_COLUMN_EM or VERTICAL_EM < widest < NARROWEST_COLUMN_EM:
                 continue
-            if VERTICAL_EM < window[k] < NARROWEST_COLUMN_EM:
-                continue
-            if window[k] - window[k + alike - 1] <= slack:
-                found = window[k] if each.latin else window[k + 1]
+            if widest - window[-k - alike + 1] <= slack:
+                found = widest if each.latin else window[-k - 1]
                 break
         out.append(found)
     return out

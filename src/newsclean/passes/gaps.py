@@ -109,7 +109,8 @@ class State:
         return round(model.probability(model.log_odds(features, load()[kind][self.setting.script(i)])), 3)
 
     def _tail(self, i: int) -> str:
-        return edges(self.ends[i], self.facts[i].latin)[1]
+        each, end = self.facts[i], self.ends[i]
+        return each.tail if len(end) == len(each.text) else edges(end, each.latin)[1]
 
     def ending(self, i: int) -> Features:
         """What speaks for and against a gap behind line ``i``."""

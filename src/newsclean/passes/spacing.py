@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
@@ -111,7 +112,7 @@ class Candidate(NamedTuple):
     """A line with spaces that may be old line ends, those of them that are one old line apart, and that line's length."""
 
     line: Line
-    joints: list[Joint]
+    joints: tuple[Joint, ...]
     steps: list[Joint]
     width: int
 
@@ -149,11 +150,12 @@ def evidence(text: str, left: int, right: int, table: Table) -> float:
     return min(MOST_EVIDENCE, max(LEAST_EVIDENCE, RUN_ON_WEIGHT * run_on + RUN_ON_BIAS))
 
 
-def joints_of(text: str, table: Table) -> list[Joint]:
-    """The spaces of a line that may be old line ends, and none that means something."""
+@lru_cache(maxsize=4096)
+def joints_of(text: str, table: Table) -> tuple[Joint, ...]:
+    """The spaces of a line that may be old line ends, and none that means something; every round reads the lines anew."""
     spaces = [match.start() for match in _SPACE.finditer(text)]
     if not spaces or len(_UNSPACED.findall(text)) < UNSPACED_SHARE * len(text):
-        return []
+        return ()
     names = {at for match in _NAMES.finditer(text) for at in range(*match.span())}
     titles = {at for match in _QUOTED_TITLE.finditer(text) for at in range(*match.span())}
     sign_off = _SIGN_OFF.search(text, max(0, len(text) - SIGN_OFF_REACH))
@@ -166,7 +168,7 @@ def joints_of(text: str, table: Table) -> list[Joint]:
         if says < 0 and at in titles:
             continue
         found.append(Joint(at, says, bool(_PLAIN.match(text, at - 1)) and not _KATAKANA_PAIR.match(text, at - 1)))
-    return found
+    return tuple(found)
 
 
 def stands_by_itself(text: str, at: int) -> bool:
@@ -182,7 +184,7 @@ def stands_by_itself(text: str, at: int) -> bool:
     return bool(_CODE.search(text, start, at) or _WORD_BEFORE.search(text, start, at))
 
 
-def in_step(joints: list[Joint]) -> tuple[list[Joint], int]:
+def in_step(joints: Sequence[Joint]) -> tuple[list[Joint], int]:
     """The spaces that stand one old line from another, and the length of that line: the one most of them agree on."""
     gaps = [b.at - a.at - 1 for i, a in enumerate(joints) for b in joints[i + 1:i + 3]]
     gaps = [gap for gap in gaps if SHORTEST_LINE <= gap <= LONGEST_LINE]

@@ -28,6 +28,7 @@ NAMED = -2.0
 LEAST = 0.1
 
 _ALIKE = re.compile(f"[{''.join(ALIKE)}]")
+_CODES = {char: [*map(ord, others)] for char, others in ALIKE.items()}
 _KANA = re.compile(f"[{KANA}]")
 
 #: English words that stood for a character between Han characters; none in 1.7 million characters of Chinese news.
@@ -112,24 +113,22 @@ def readings(text: str, chinese: bool) -> tuple[Reading, ...]:
 
 
 def _characters(text: str) -> Iterator[Reading]:
-    folded = fold(text)
-    for m in _ALIKE.finditer(text):
-        at = m.start()
-        if 0 < at < len(text) - 1 and _is_odd(folded[at - 1:at + 2], text[at]):
-            start = max(0, at - LONGEST + 1)
-            char, score = _better(folded[start:at + LONGEST], at - start, text[at])
-            if score >= LEAST:
-                why = f"{char} stands here in most texts, and looks like {text[at]}"
-                yield Reading(at, at + 1, char, "suspects/look-alike", why, score)
-
-
-@lru_cache(maxsize=ngrams.REMEMBERED)
-def _is_odd(three: str, char: str) -> bool:
-    """Whether a character is not known beside one of its neighbours, and a look-alike is."""
     value = ngrams.load().value
-    before, code, behind = map(ord, three)
-    first = value(before << 16 | code) is None and any(value(before << 16 | ord(other)) for other in ALIKE[char])
-    return first or (value(code << 16 | behind) is None and any(value(ord(other) << 16 | behind) for other in ALIKE[char]))
+    folded = fold(text)
+    codes = [*map(ord, folded)]
+    for m in _ALIKE.finditer(text, 1, max(1, len(text) - 1)):
+        at = m.start()
+        before, code, behind = codes[at - 1:at + 2]
+        # It is known beside its neighbours, or its look-alikes are no better known there: that holds for nearly all.
+        if (value(before << 16 | code) is not None or not any(value(before << 16 | other) for other in _CODES[m[0]])) and (
+            value(code << 16 | behind) is not None or not any(value(other << 16 | behind) for other in _CODES[m[0]])
+        ):
+            continue
+        start = max(0, at - LONGEST + 1)
+        char, score = _better(folded[start:at + LONGEST], at - start, text[at])
+        if score >= LEAST:
+            why = f"{char} stands here in most texts, and looks like {text[at]}"
+            yield Reading(at, at + 1, char, "suspects/look-alike", why, score)
 
 
 @lru_cache(maxsize=4096)
