@@ -49,7 +49,7 @@ _FILL = "(?:wide|full|first|short|none)"
 #: The groups by how the names of their features begin; a name belongs to the first group that it fits, or else to "other".
 GROUPS = {
     "(never left out)": "always|says the column",
-    "words halved": "the (?:left )?hal(?:f|ves) makes? a word|(?:right starts|left ends) with no word",
+    "words halved": "the (?:left|right) half makes a word",
     "how well the characters run on": "runs on|never meets",
     "what else they would run on to": r".* runs? on to |the left runs on|above the right|below the left",
     "how broken the page is": "on a broken page",
@@ -58,14 +58,13 @@ GROUPS = {
     "what two lines look like": f"{_KIND}, then {_KIND}$|scripts differ|(?:left|right) may be names",
     "what a headline looks like": "(?:left|right) is bare",
     "widths in a column":
-        f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|columns diff|there was room",
+        f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|there was room|printed lines",
     "what stands above the left": "above the left",
-    "indents": "(?:both are|right is) indented$",
+    "indents": "right is indented$",
     "blank lines": "(?:blank|line end) between",
-    "quotes and brackets": ".*closes|left leaves something open",
-    "verses and lists": "both are short|right is listed",
-    "where the right stands": "it stands|distance|only captions",
-    "words of the topic": "shared words",
+    "quotes and brackets": ".*closes",
+    "verses and lists": "both are short",
+    "where the right stands": "it stands|distance",
     "what stands together elsewhere": "stands together",
 }
 OTHER = "other"

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from operator import add
 
 from newsclean.language import ngrams
 from newsclean.language.fold import fold
@@ -52,8 +51,6 @@ ODD_EM = (
 LONG_EM, SHORT_EM = 45.0, 20.0
 #: So many characters of a line tell its script.
 SAMPLE = 80
-#: So many characters of a line tell its topic.
-TOPIC = 160
 #: A line without any mark and no longer than this may be a headline. Of 3,091 headlines of broadcast news 86 % are shorter.
 HEADLINE_EM = 32.0
 
@@ -89,10 +86,6 @@ _UNPARTED_NAMES = re.compile(rf"(?:(?:{'|'.join(sorted(COMPOUND_SURNAMES))}|[{''
 _LIST_MARK = re.compile(
     r"[•·●○■□◆◇▲△★☆※▪*+-]\s?\S|[（(]?[0-9０-９]{1,2}[.、)）．]\D|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
 )
-#: The commonest words without a meaning of their own. A headline does with few of them.
-_SMALL = re.compile(
-    r"[的了是在和也就都而但与等着过这那被把從从]|\b(?:the|a|an|of|and|was|is|der|die|das|und|ist|le|la|les|et)\b", re.I
-)
 #: A line that begins with the last few characters of a sentence.
 _STUB = re.compile(r"[^。！？!?，,：:“‘「《（(]{0,4}[。！？]|[a-zà-ÿ]{1,8}[.!?](?:\s|$)")
 #: Zipf frequency of the words that mean nothing by themselves (the, of, und, le): one in a thousand words or more.
@@ -126,7 +119,6 @@ class Facts:
         self.listed = bool(_LIST_MARK.match(text))
         self.last = ord(self.tail[-1]) if self.tail else 0
         self.first = ord(self.head[0]) if self.head else 0
-        self.small = len(_SMALL.findall(text)) / len(text) if short else 0.0
         self.word = latin_width(text.split(None, 1)[0]) if self.latin else _unbroken(text)
         self.stub = bool(_STUB.match(text))
         self.capital, self.hangs = _small_ends(text) if self.latin else (False, False)
@@ -160,11 +152,6 @@ class Facts:
     def opens(self) -> float:
         """How much the line begins like a paragraph or a sentence, in nats."""
         return max(self.begins, ngrams.load().run_on("." if self.latin else "。", self.head))
-
-    @cached_property
-    def pairs(self) -> set[str]:
-        """The pairs of characters at the head of the line: what it speaks of."""
-        return set(map(add, self.text[:TOPIC], self.text[1:TOPIC]))
 
     @cached_property
     def ends(self) -> float:
