@@ -58,7 +58,7 @@ GROUPS = {
     "what two lines look like": f"{_KIND}, then {_KIND}$|scripts differ|(?:left|right) may be names",
     "what a headline looks like": "(?:left|right) is bare",
     "widths in a column":
-        f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|there was room|printed lines",
+        f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|there was room|printed",
     "what stands above the left": "above the left",
     "indents": "right is indented$",
     "blank lines": "(?:blank|line end) between",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.joints.facts import end_class, is_names, start_class, unpaired, width
+from newsclean.joints.facts import end_class, is_names, start_class, unpaired
+from newsclean.joints.widths import width
 
 
 @pytest.mark.parametrize(

@@ -104,4 +104,4 @@ class Pipeline:
                             page.add(item)
             if page.version == before:
                 break
-        return tuple(sorted(set().union(*flags.values()), key=lambda flag: (flag.start, flag.end, flag.rule)))
+        return tuple(sorted(set().union(*flags.values()), key=lambda flag: (flag.start, flag.end, flag.rule, flag.why)))

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import log
 
-from newsclean.joints.facts import LATIN_SLACK, SHORT_EM, Facts, columns, of
+from newsclean.joints.facts import SHORT_EM, Facts, of
+from newsclean.joints.widths import LATIN_SLACK, columns
 from newsclean.language import ngrams
 from newsclean.language.scripts import PAIRS
 from newsclean.page import Line
@@ -57,7 +58,7 @@ class Setting:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.facts = [of(line.text) for line in lines]
-        self.columns = columns(self.facts)
+        self.columns = columns([f.width for f in self.facts], [f.latin for f in self.facts])
         self.fill = [_fill(f, c) for f, c in zip(self.facts, self.columns, strict=True)]
         self._ends_marked = [f.end in ("comma", "stop", "quoted-stop", "colon") for f in self.facts]
         self.blank = [_blank(line.gap) for line in lines]

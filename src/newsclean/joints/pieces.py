@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.joints.facts import edges, end_class, width
+from newsclean.joints.facts import edges, end_class
+from newsclean.joints.widths import width
 from newsclean.language import ngrams
 from newsclean.page import Line
 

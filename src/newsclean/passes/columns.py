@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Edit, Link, Split
-from newsclean.joints.facts import edges, width
+from newsclean.joints.facts import edges
+from newsclean.joints.widths import width
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLAUSE, SENTENCE_END
 from newsclean.page import Line, Page

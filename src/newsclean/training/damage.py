@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.joints.facts import PLAIN_EM, latin_width, width
+from newsclean.joints.widths import PLAIN_EM, latin_width, width
 from newsclean.language.scripts import CLAUSE, CLOSING, OPENING, SENTENCE_END
 
 #: Marks that printers keep off the beginning of a line, and off its end.

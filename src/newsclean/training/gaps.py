@@ -9,7 +9,8 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.joints.facts import HEADLINE_EM, width
+from newsclean.joints.facts import HEADLINE_EM
+from newsclean.joints.widths import width
 from newsclean.language.lookalikes import ALIKE
 from newsclean.language.scripts import CLOSING, OPENING, SENTENCE_END
 from newsclean.page import Line, Page
