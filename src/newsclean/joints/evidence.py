@@ -73,7 +73,7 @@ class Setting:
         body = [f for f in self.facts if f.kind in BODY or f.end in ("comma", "hyphen")]
         return sum(f.end in OPEN_ENDS for f in body) / len(body) if body else 0.0
 
-    @property
+    @cached_property
     def is_broken(self) -> bool:
         """Whether the page looks broken at all: more than a few of its body lines end in mid-sentence."""
         return self.open_share > BROKEN_SHARE
@@ -130,6 +130,7 @@ def setting_of(lines: tuple[Line, ...]) -> Setting:
     return Setting(lines)
 
 
+@lru_cache(maxsize=256)
 def _blank(gap: str) -> bool:
     return len(f"{gap}|".splitlines()) > 2
 
@@ -187,8 +188,10 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield "right is listed", 1.0
     if setting.indented[right]:
         yield ("both are indented" if setting.indented[left] else "right is indented"), 1.0
-    yield from _bare(setting, left, right)
-    yield from _balance(setting, left, right)
+    if "bare" in (a.kind, b.kind):
+        yield from _bare(setting, left, right)
+    if a.open or b.shut:
+        yield from _balance(setting, left, right)
     yield from _widths(setting, left, right)
 
 
