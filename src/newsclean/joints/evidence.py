@@ -78,7 +78,7 @@ class Setting:
         """Whether most of the page is flowing text, with some printed lines in it: those may have changed places."""
         return sum(map(bool, self.columns)) < FEW_COLUMNS * len(self.columns)
 
-    @property
+    @cached_property
     def is_broken(self) -> bool:
         """Whether the page looks broken at all: more than a few of its body lines end in mid-sentence."""
         return self.open_share > BROKEN_SHARE
@@ -135,6 +135,7 @@ def setting_of(lines: tuple[Line, ...]) -> Setting:
     return Setting(lines)
 
 
+@lru_cache(maxsize=256)
 def _blank(gap: str) -> bool:
     return len(f"{gap}|".splitlines()) > 2
 
@@ -193,8 +194,10 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield f"{'left' if a.named else 'right'} may be names", 1.0
     if setting.indented[right] and not setting.indented[left]:
         yield "right is indented", 1.0
-    yield from _bare(setting, left, right)
-    yield from _balance(setting, left, right)
+    if "bare" in (a.kind, b.kind):
+        yield from _bare(setting, left, right)
+    if a.open:
+        yield from _balance(setting, left, right)
     yield from _widths(setting, left, right)
 
 
@@ -268,14 +271,13 @@ def _halves(left: str, right: str) -> Iterator[tuple[str, float]]:
 def _balance(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
     """Whether what is open on the left is closed on the right, or only in another line near by."""
     a, b = setting.facts[left], setting.facts[right]
-    if a.open:
-        others = any(closes(a, f) for f in setting.facts[left + 1:left + REACH] if f.shut and f is not b)
-        if closes(a, b):
-            yield "right closes what left opened", 1.0
-            if not others:
-                yield "no other line closes what left opened", 1.0
-        elif others:
-            yield "another line closes what left opened", 1.0
+    others = any(closes(a, f) for f in setting.facts[left + 1:left + REACH] if f.shut and f is not b)
+    if closes(a, b):
+        yield "right closes what left opened", 1.0
+        if not others:
+            yield "no other line closes what left opened", 1.0
+    elif others:
+        yield "another line closes what left opened", 1.0
 
 
 def closes(left: Facts, right: Facts) -> bool:

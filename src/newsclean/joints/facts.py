@@ -32,7 +32,6 @@ _SOLID = re.compile(rf"[{UNSPACED}]")
 _SPACED_LETTER = re.compile(rf"[A-Za-zÀ-ɏ{HANGUL}]")
 _KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
-_WORDLESS = re.compile(r"\s+")
 _MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _STRAIGHT = re.compile('"')
 #: Marks that make a sentence of it. A headline may hold a colon, a pause mark or a question mark at its end.
@@ -173,7 +172,7 @@ def edges(text: str, latin: bool) -> tuple[str, str]:
     if latin:
         return fold(" ".join(text[:8].split()))[:3], fold(" ".join(text[-8:].split()))[-3:]
     japanese = _KANA.search(text, 0, SAMPLE) is not None
-    head, tail = _WORDLESS.sub("", text[:8])[:3], _WORDLESS.sub("", text[-8:])[-3:]
+    head, tail = "".join(text[:8].split())[:3], "".join(text[-8:].split())[-3:]
     return fold(head, japanese=japanese), fold(tail, japanese=japanese)
 
 

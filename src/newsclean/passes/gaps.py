@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -208,4 +208,5 @@ def _end_class(text: str) -> str:
 
 def _among(name: str, value: float, bounds: tuple[float, ...]) -> tuple[str, float]:
     """The class that a number is in, as a feature: ``ends < -3``, ``ends < -1`` … ``ends more``."""
-    return next((f"{name} < {bound}" for bound in bounds if value < bound), f"{name} more"), 1.0
+    at = bisect_right(bounds, value)
+    return f"{name} < {bounds[at]}" if at < len(bounds) else f"{name} more", 1.0

@@ -73,10 +73,11 @@ class Quotes:
 
 def _turned(page: Page, line: Line, kind: str) -> Iterator[Replace | Flag]:
     text = line.text
+    all_marks = "".join(_OF_KIND[kind].findall(text))
+    if kind[0] * 2 not in all_marks and kind[1] * 2 not in all_marks:
+        return  # they alternate
     marks = [match.start() for match in _OF_KIND[kind].finditer(text)]
-    is_open = [text[at] == kind[0] for at in marks]
-    if all(left != right for left, right in pairwise(is_open)):
-        return
+    is_open = [mark == kind[0] for mark in all_marks]
     cannot = [at for at in marks if (_CANNOT_OPEN if text[at] == kind[0] else _CANNOT_CLOSE).match(text, at)]
     wrong = one_turned(is_open)
     if wrong is not None and cannot in ([], [marks[wrong]]):
