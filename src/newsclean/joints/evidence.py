@@ -59,7 +59,7 @@ class Setting:
         self.blank = [_blank(line.gap) for line in lines]
         self.indented = [bool(line.gap) and line.gap[-1] in " \u3000\t" for line in lines]
         inner = self.blank[1:]
-        self._followers: dict[str, set[str]] = {}
+        self._followers: dict[tuple[str, int], set[str]] = {}
         self.blanks = "all" if all(inner) else "some" if any(inner) else "none"
 
     def shared(self, left: int, right: int) -> float:
@@ -91,29 +91,33 @@ class Setting:
 
     @cached_property
     def _heads(self) -> str:
-        return "".join(f"{facts.text[:TOPIC]}\n" for facts in self.facts)
+        return "\n".join(facts.text[:TOPIC] for facts in self.facts)
 
-    def _behind(self, char: str) -> set[str]:
-        """What stands behind a character in the heads of all lines."""
-        if char not in self._followers:
-            self._followers[char] = {after[:1] or char for after in self._heads.split(char)[1:]}
-        return self._followers[char]
+    def _behind(self, char: str, stretch: int) -> set[str]:
+        """What stands behind a character in a stretch of the page and in the two beside it."""
+        key = char, stretch
+        if key not in self._followers:
+            near = self._text[0][max(0, stretch - 1) * NEAR:(stretch + 2) * NEAR]
+            self._followers[key] = {after[:1] or char for after in near.split(char)[1:]}
+        return self._followers[key]
 
     def seen(self, left: int, right: int) -> int:
         """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
         a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        if b[0] not in self._behind(a[-1]):
-            return 0
         text, starts = self._text
-        first, last = max(0, starts[left] - NEAR), starts[left] + NEAR
-        most, at = 0, text.find(a[-1] + b[0], first, last)
+        if b[0] not in self._behind(a[-1], starts[left] // NEAR):
+            return 0
+        pair, first, last = a[-1] + b[0], max(0, starts[left] - NEAR), starts[left] + NEAR
+        most, at_head, at = 0, False, text.find(pair, first, last)
         while at >= 0 and most < 4:
             start, end = at + 1 - len(a), at + 1 + len(b)
             before = first <= start and text.startswith(a, start)
             behind = end <= last and text.startswith(b, at + 1)
             most = max(most, 2 + before + behind)
-            at = text.find(a[-1] + b[0], at + 1, last)
-        return most
+            at_head = at_head or at + 2 <= starts[bisect(starts, at) - 1] + TOPIC
+            at = text.find(pair, at + 1, last)
+        # In the middle of long lines it counts only if the two stand at the head of one as well.
+        return most if at_head or (most and pair in self._heads) else 0
 
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
