@@ -42,10 +42,8 @@ AROUND = 4
 VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
 #: Zipf frequency below which a word is none, or too rare to tell: the lists hold names and fragments up to there.
 RARE_WORD = 3.5
-#: The characters of a joint are looked for among so many before and behind it (a page, and no more of a book), and first of
-#: all among so many at the head of every line.
+#: The characters of a joint are looked for among so many before and behind it: a page, and no more of a book.
 NEAR = 8000
-HEAD = 160
 #: A headline is seldom narrower than the first of these widths, in em.
 BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
 #: A headline that is wrapped has no line much wider than its first; a subtitle may be.
@@ -64,8 +62,8 @@ class Setting:
         self.blank = [_blank(line.gap) for line in lines]
         self.indented = [bool(line.gap) and line.gap[-1] in " \u3000\t" for line in lines]
         inner = self.blank[1:]
-        self._followers: dict[str, set[str]] = {}
-        self.blanks = "all" if all(inner) else "some" if any(inner) else "none"
+        self._followers: dict[tuple[str, int], set[str]] = {}
+        self.some_blank = any(inner) and not all(inner)  # where all are, or none is, a blank line says nothing
 
     @cached_property
     def open_share(self) -> float:
@@ -94,30 +92,28 @@ class Setting:
         text = "\n".join(line.text for line in self.lines)
         return text, [0, *accumulate(len(line.text) + 1 for line in self.lines)]
 
-    @cached_property
-    def _heads(self) -> str:
-        return "".join(f"{facts.text[:HEAD]}\n" for facts in self.facts)
-
-    def _behind(self, char: str) -> set[str]:
-        """What stands behind a character in the heads of all lines."""
-        if char not in self._followers:
-            self._followers[char] = {after[:1] or char for after in self._heads.split(char)[1:]}
-        return self._followers[char]
+    def _behind(self, char: str, stretch: int) -> set[str]:
+        """What stands behind a character in a stretch of the page and in the two beside it."""
+        key = char, stretch
+        if key not in self._followers:
+            near = self._text[0][max(0, stretch - 1) * NEAR:(stretch + 2) * NEAR]
+            self._followers[key] = {after[:1] or char for after in near.split(char)[1:]}
+        return self._followers[key]
 
     def seen(self, left: int, right: int) -> int:
         """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
         a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        if b[0] not in self._behind(a[-1]):
-            return 0
         text, starts = self._text
-        first, last = max(0, starts[left] - NEAR), starts[left] + NEAR
-        most, at = 0, text.find(a[-1] + b[0], first, last)
+        if b[0] not in self._behind(a[-1], starts[left] // NEAR):
+            return 0
+        pair, first, last = a[-1] + b[0], max(0, starts[left] - NEAR), starts[left] + NEAR
+        most, at = 0, text.find(pair, first, last)
         while at >= 0 and most < 4:
             start, end = at + 1 - len(a), at + 1 + len(b)
             before = first <= start and text.startswith(a, start)
             behind = end <= last and text.startswith(b, at + 1)
             most = max(most, 2 + before + behind)
-            at = text.find(a[-1] + b[0], at + 1, last)
+            at = text.find(pair, at + 1, last)
         return most
 
     def in_column(self, left: int) -> bool:
@@ -290,8 +286,9 @@ def closes(left: Facts, right: Facts) -> bool:
 def neighbours(setting: Setting, left: int) -> Features:
     """The features of "the next line continues line ``left``"."""
     right = left + 1
-    gap = "blank" if setting.blank[right] else "line end"
-    features = [*joint(setting, left, right), (f"{gap} between, blank lines on the page: {setting.blanks}", 1.0)]
+    features = list(joint(setting, left, right))
+    if setting.some_blank:
+        features.append((f"{'blank' if setting.blank[right] else 'line end'} between, where some are blank", 1.0))
     # Where something stands in between, one of the two runs on better to the line behind it.
     facts = setting.facts
     if left and facts[left - 1].end not in ("stop", "quoted-stop"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,8 @@ PAGES = 3000
 #: Shares of the languages and of the kinds of pages. Chinese first; sound pages often, for doing harm is worse than missing.
 LANGUAGES = {"zh": 0.5, "zh-Hant": 0.08, "ja": 0.12, "en": 0.17, "de": 0.13}
 KINDS = {flowing: 0.52, printed: 0.22, sound: 0.17, listing: 0.09}
+#: How often a page begins in mid-article, as an excerpt does.
+EXCERPTS = 0.3
 #: A wrong joint counts this much more than a missed one on pages that are sound, or look broken and are not.
 SHARES = {"sound": 4.0, "listing": 2.0}
 #: Keeps the weights of features that were met a few times only near nothing.
@@ -43,6 +46,8 @@ def pages(folder: Path, count: int, *, held_out: bool = False, seed: int = SEED)
         pool = by_language[lang]
         start = rng.randrange(len(pool) - 8)
         made: list[Article] = rng.sample(pool[start:start + 400], min(len(pool), rng.randrange(2, 9)))
+        if rng.random() < EXCERPTS:
+            made[0] = replace(made[0], title="", subtitle="", byline="")
         yield kind.__name__, kind(rng, made)
 
 
