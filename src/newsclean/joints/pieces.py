@@ -29,6 +29,7 @@ RUN_ON = (-2.0, 6.0)
 #: Lines set with gutters this wide show where on the page a piece stands; so many of a page's lines do.
 GUTTER, SHARE_OF_GUTTERS = "    ", 0.2
 
+_WHOLE = re.compile(".+")
 _TOKEN = {False: re.compile(r"\S+"), True: re.compile(r"\S+(?: \S+)*")}
 
 
@@ -55,10 +56,11 @@ class Way(NamedTuple):
 class Pieces:
     """The pieces that the lines of a page may be parted into, each made once."""
 
-    def __init__(self, lines: Sequence[Line], latin: bool) -> None:
+    def __init__(self, lines: Sequence[Line], latin: bool, whole: bool = False) -> None:
         self.lines = lines
         self.latin = latin
-        self._tokens = [[m.span() for m in _TOKEN[latin].finditer(line.text)] for line in lines]
+        token = _WHOLE if whole else _TOKEN[latin]
+        self._tokens = [[m.span() for m in token.finditer(line.text)] for line in lines]
         self._margins = [len(line.gap) - len(line.gap.rstrip(" ")) for line in lines]
         self.has_gutters = sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)
         self.widths = self._common_widths()
