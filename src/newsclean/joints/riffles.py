@@ -21,15 +21,14 @@ RUN = 0.6
 #: A line is as wide as its column, in em; an indented one is narrower.
 SLACK_EM, FIRST_EM = 1.3, 3.3
 FULL, FIRST, ODD, WIDER, WIDER_EM = 0.35, 0.3, -1.5, -2.5, -0.45
-#: What it costs that a column goes on before or after its turn, for each line more than one, up to a bound.
-TURN, MOST_TURN = -0.25, -2.5
+#: What it costs to pass by the column whose turn it is, for the first time, and again; and to go on in one so often passed by.
+PASS1, PASS1_BOXED, PASS_ENDED, PASS2, RESUME = -1.2, -1.8, 0.5, -0.4, -2.5
+WAITS = 3
 #: What it costs to open a column in the first row of a block, in the second, later; with a width that is not common.
 ROW, SECOND, LATE, UNCOMMON = -0.3, -1.3, -4.0, -1.0
 HEADLINE = 1.0
 RESTART, RESTART_PLAIN = -3.0, -0.9
 LEAST_TURN = -1.0
-#: A column that so many times as many lines have passed by as there are columns is no longer counted.
-STALE = 2.5
 MOST_COLUMNS = 6
 BEAM, MARGIN = 60, 6.0
 
@@ -54,7 +53,7 @@ class _Column(NamedTuple):
     width: float
     young: bool
     head: Unit
-    time: int
+    passed: int  # how often its turn was passed by
 
 
 class _Step(NamedTuple):
@@ -69,7 +68,6 @@ class _State(NamedTuple):
     worth: float
     columns: tuple[_Column, ...]
     names: tuple[int, ...]
-    time: int
     opened: int  # columns of this block opened
     gone_on: int  # lines that went on
     path: _Path
@@ -98,13 +96,14 @@ class Riffle:
         self.units: list[Unit] = []
         self._made: dict[tuple[int, ...], Unit] = {}
         self._known: dict[tuple[int, float, bool, int], tuple[float, float]] = {}
+        self.first_pass = PASS1_BOXED if boxed else PASS1
         boxes: list[list[int]] = []
         for i, line in enumerate(lines):
             if boxed and boxes and line.gap.count("\n") < 2:
                 boxes[-1].append(i)
             else:
                 boxes.append([i])
-        states = [_State(0.0, (), (), 0, 0, 0, None)]
+        states = [_State(0.0, (), (), 0, 0, None)]
         for box in boxes:
             beam = _Beam()
             for state in states:
@@ -125,7 +124,7 @@ class Riffle:
         if state.columns:
             cost = RESTART if len(state.columns) > 1 else RESTART_PLAIN
             beam.put(_State(
-                state.worth + cost + self._turns(state.columns), (), (), state.time, 0, 0, (state.path, _Step(None)),
+                state.worth + cost + self._turns(state.columns), (), (), 0, 0, (state.path, _Step(None)),
             ))
 
     def _read(self, box: list[int], beam: _Beam) -> list[_State]:
@@ -148,24 +147,28 @@ class Riffle:
         return waiting[length].states()
 
     def _put(self, state: _State, unit: Unit, cost: float, goal: _Beam) -> None:
-        columns, names, time = state.columns, state.names, state.time + len(unit.pieces)
-        count = sum(column.time > state.time - STALE * len(columns) for column in columns)
-        # The lines of the other columns that are due before these.
-        due = (count - 1) * len(unit.pieces)
+        columns, names = state.columns, state.names
         base = state.worth + cost
         for k, column in enumerate(columns):
             key = column.last.id, column.width, column.young, unit.id
             known = self._known.get(key)
             if known is None:
                 known = self._known[key] = self._fits(column, unit)
-            off = abs(state.time - column.time - due)
-            worth = base + known[0] + max(MOST_TURN, TURN * max(0, off))
+            worth = base + known[0]
+            if column.passed >= WAITS:
+                worth += RESUME
             if worth >= goal.best - MARGIN:
-                grown = _Column(unit, known[1], False, column.head, time)
+                grown = _Column(unit, known[1], False, column.head, 0)
                 goal.put(_State(
-                    worth, (*columns[:k], *columns[k + 1:], grown), (*names[:k], *names[k + 1:], unit.id), time,
+                    worth, (*[c._replace(passed=c.passed + 1) for c in columns[:k]], *columns[k + 1:], grown), (*names[:k], *names[k + 1:], unit.id),
                     state.opened, state.gone_on + 1, (state.path, _Step(unit, column.last.id)),
                 ))
+            if column.passed < 2:
+                base += PASS2 if column.passed else self.first_pass * (PASS_ENDED if column.last.last.ends else 1.0)
+            if base < goal.best - MARGIN - 4:
+                break
+        base = state.worth + cost
+        count = sum(c.passed < WAITS for c in columns)
         piece = unit.first
         opening = 0.0 if not columns else ROW if not state.gone_on else SECOND if state.gone_on < 2 * state.opened else LATE
         if count >= MOST_COLUMNS:
@@ -178,9 +181,9 @@ class Riffle:
             opening += HEADLINE
         worth = base + opening
         if worth >= goal.best - MARGIN:
-            column = _Column(unit, piece.width, True, unit, time)
+            column = _Column(unit, piece.width, True, unit, 0)
             goal.put(_State(
-                worth, (*columns, column), (*names, unit.id), time, state.opened + 1, state.gone_on,
+                worth, (*columns, column), (*names, unit.id), state.opened + 1, state.gone_on,
                 (state.path, _Step(unit)),
             ))
 
