@@ -22,13 +22,14 @@ RUN = 0.6
 SLACK_EM, FIRST_EM = 1.3, 3.3
 FULL, FIRST, ODD, WIDER, WIDER_EM = 0.35, 0.3, -1.5, -2.5, -0.45
 #: What it costs to pass by the column whose turn it is, for the first time, and again; and to go on in one so often passed by.
-PASS1, PASS1_BOXED, PASS_ENDED, PASS2, RESUME = -1.2, -1.8, 0.5, -0.4, -2.5
-WAITS = 3
+PASS1, PASS1_BOXED, PASS_ENDED, PASS2, RESUME = -1.2, -1.8, 0.5, -0.8, -2.5
+WAITS = 2
 #: What it costs to open a column in the first row of a block, in the second, later; with a width that is not common.
-ROW, SECOND, LATE, UNCOMMON = -0.3, -1.3, -4.0, -1.0
+ROW, SECOND, LATE, UNCOMMON = -0.2, -2.0, -4.0, -1.0
 HEADLINE = 1.0
-RESTART, RESTART_PLAIN = -3.0, -0.9
+RESTART, RESTART_PLAIN = -4.0, -0.9
 LEAST_TURN = -1.0
+SAME_LINE, BYLINE = -20.0, -2.0
 MOST_COLUMNS = 6
 BEAM, MARGIN = 60, 6.0
 
@@ -155,7 +156,7 @@ class Riffle:
             if known is None:
                 known = self._known[key] = self._fits(column, unit)
             worth = base + known[0]
-            if column.passed >= WAITS:
+            if column.passed > WAITS * len(columns):
                 worth += RESUME
             if worth >= goal.best - MARGIN:
                 grown = _Column(unit, known[1], False, column.head, 0)
@@ -168,16 +169,16 @@ class Riffle:
             if base < goal.best - MARGIN - 4:
                 break
         base = state.worth + cost
-        count = sum(c.passed < WAITS for c in columns)
+        count = sum(c.passed < WAITS * len(columns) for c in columns)
         piece = unit.first
         opening = 0.0 if not columns else ROW if not state.gone_on else SECOND if state.gone_on < 2 * state.opened else LATE
         if count >= MOST_COLUMNS:
             opening += LATE
         if any(em - FIRST_EM <= piece.width <= em + 0.8 for em in self.pieces.widths):
             opening += FULL
-        else:
-            opening += UNCOMMON if columns else 0.0
-        if not columns and not of(piece.text).marked:
+        elif columns:
+            opening += UNCOMMON
+        elif not of(piece.text).marked:
             opening += HEADLINE
         worth = base + opening
         if worth >= goal.best - MARGIN:
@@ -189,6 +190,8 @@ class Riffle:
 
     def _fits(self, column: _Column, unit: Unit) -> tuple[float, float]:
         last, piece, em = column.last.last, unit.first, column.width
+        if last.line == piece.line:
+            return SAME_LINE, em
         worth = RUN * self.pieces.run(last, piece)
         widest = max(p.width for p in unit.pieces)
         more = piece.width - em
@@ -205,6 +208,8 @@ class Riffle:
             worth += ODD
         if last.width < em - SLACK_EM and not last.ends and not column.young:
             worth += ODD / 2
+        if of(last.text).byline:
+            worth += BYLINE
         return worth, max(em, widest)
 
     def _turns(self, columns: Sequence[_Column]) -> float:
