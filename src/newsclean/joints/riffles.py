@@ -30,6 +30,7 @@ HEADLINE = 1.0
 RESTART, RESTART_PLAIN = -4.0, -0.9
 LEAST_TURN = -1.0
 SAME_LINE, BYLINE = -20.0, -2.0
+UNINDENTED = -1.0
 MOST_COLUMNS = 6
 BEAM, MARGIN = 60, 6.0
 
@@ -201,7 +202,7 @@ class Riffle:
             else:
                 worth += WIDER + WIDER_EM * more
         elif more >= -SLACK_EM:
-            worth += FULL
+            worth += UNINDENTED if last.ends and last.width < em - SLACK_EM and not column.young else FULL
         elif more >= -FIRST_EM and last.ends:
             worth += FIRST
         elif not piece.ends:
