@@ -20,7 +20,7 @@ from newsclean.page import Line
 RUN = 0.6
 #: A line is as wide as its column, in em; an indented one is narrower.
 SLACK_EM, FIRST_EM = 1.3, 3.3
-FULL, FIRST, ODD, WIDER, WIDER_EM = 0.35, 0.3, -1.5, -2.5, -0.45
+FULL, FIRST, ODD, WIDER, WIDER_EM = 0.35, 0.3, -2.5, -2.5, -0.45
 #: What it costs to pass by the column whose turn it is, for the first time, and again; and to go on in one so often passed by.
 PASS1, PASS1_BOXED, PASS_ENDED, PASS2, RESUME = -1.2, -1.8, 0.5, -0.8, -2.5
 WAITS = 2
@@ -29,6 +29,7 @@ ROW, SECOND, LATE, UNCOMMON = -0.2, -2.0, -4.0, -1.0
 HEADLINE = 1.0
 RESTART, RESTART_PLAIN = -4.0, -0.9
 LEAST_TURN = -1.0
+ODD_EM = -0.6
 SAME_LINE, BYLINE = -20.0, -2.0
 UNINDENTED = -1.0
 MOST_COLUMNS = 6
@@ -206,12 +207,12 @@ class Riffle:
         elif more >= -FIRST_EM and last.ends:
             worth += FIRST
         elif not piece.ends:
-            worth += ODD
+            worth += max(ODD, ODD_EM * (-more - SLACK_EM))
         if last.width < em - SLACK_EM and not last.ends and not column.young:
-            worth += ODD / 2
+            worth += max(ODD, ODD_EM * (em - last.width - SLACK_EM)) / 2
         if of(last.text).byline:
             worth += BYLINE
-        return worth, max(em, widest)
+        return worth, max(em, widest if column.young else (em + widest) / 2)
 
     def _turns(self, columns: Sequence[_Column]) -> float:
         """What it is worth that a block ends here: columns that break off go on at the head of another one."""
