@@ -115,7 +115,7 @@ class Pieces:
                     room = width(text[start:at]) - em
                     if room > FULL_EM[1]:
                         break
-                    if room >= FULL_EM[0]:
+                    if room >= FULL_EM[0] and text[at] != " ":
                         yield at
 
     def _piece(self, i: int, start: int, end: int) -> Piece:

@@ -29,8 +29,8 @@ __all__ = [
 #: before columns, whole pages of columns before single lines, and columns before spacing, for spaces part them; copies before
 #: joining, so that no line is joined to a copy; stray spaces when the lines are whole; flags at the end.
 STANDARD = Pipeline(
-    Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Riffled(), Columns(), Spacing(), Repeats(), Join(),
-    Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
+    Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Riffled(), Columns(), Spacing(), Repeats(),
+    Join(), Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
 )
 
 #: The same passes, but only the edits that are sure.

@@ -79,10 +79,10 @@ class Interleaved:
         splits = [Split(at[piece], "interleaved/row", why, SCORE) for piece in pieces if piece.start]
         blocks = [[at[piece] for column in block for piece in column] for block in found.blocks]
         indented = {at[piece] for block in found.blocks for column in block for piece in _indented(column)} if latin else set()
-        joints = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, indented))
+        links = list(joints(Page(page.source, [*page.edits, *splits]), blocks, indented, "interleaved", SCORE))
         yield from splits
-        yield from joints
-        yield from _order(Page(page.source, [*page.edits, *splits, *joints]), blocks)
+        yield from links
+        yield from in_order(Page(page.source, [*page.edits, *splits, *links]), blocks, "interleaved", SCORE)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -146,29 +146,32 @@ def _by_start(page: Page) -> dict[int, Line]:
     return {page.after(line.start): line for line in page.lines}
 
 
-def _joints(page: Page, blocks: list[list[int]], indented: Container[int]) -> Iterator[Link | Cut]:
-    """What goes on down the columns: the joints that ``Join`` finds where the pieces stand in order."""
+def joints(page: Page, blocks: list[list[int]], indented: Container[int], name: str, score: float) -> Iterator[Link | Cut]:
+    """What goes on down the columns: the joints that ``Join`` finds where the pieces stand in order.
+
+    ``blocks`` are the pieces by where they begin in the source, column by column; ``name`` is the pass that found them.
+    """
     lines = _by_start(page)
     order = [
-        page.link(lines[above], lines[below], sep="\n  " if below in indented else "\n", rule="interleaved/order", why="")
+        page.link(lines[above], lines[below], sep="\n  " if below in indented else "\n", rule=f"{name}/order", why="")
         for block in blocks for above, below in pairwise(block)
     ]
     inside = {start for block in blocks for start in block}
     for each in Join()(Page(page.source, [*page.edits, *order])):
-        score = min(SCORE, each.score)
+        least = min(score, each.score)
         if isinstance(each, Cut):
-            yield replace(each, score=score)
+            yield replace(each, score=least)
         elif each.right in inside:
-            yield replace(each, rule="interleaved/joint", why="the sentence goes on down the column", score=score)
+            yield replace(each, rule=f"{name}/joint", why="the sentence goes on down the column", score=least)
 
 
-def _order(page: Page, blocks: list[list[int]]) -> Iterator[Link]:
+def in_order(page: Page, blocks: list[list[int]], name: str, score: float) -> Iterator[Link]:
     """The links that put the paragraphs of each block one behind the other, column by column."""
     lines = _by_start(page)
     why = "it stands below in the column, or at the head of the next one"
     chains = [[lines[start] for start in block if start in lines] for block in blocks]
     links = [
-        page.link(above, below, sep=PARAGRAPH_BREAK, rule="interleaved/order", why=why, score=SCORE)
+        page.link(above, below, sep=PARAGRAPH_BREAK, rule=f"{name}/order", why=why, score=score)
         for chain in chains for above, below in pairwise(chain)
     ]
     for link in links:
