@@ -14,8 +14,8 @@ from newsclean.language import ngrams
 from newsclean.page import Line, Page
 from newsclean.passes.interleaved import in_order, joints
 
-#: Fewer lines than this are no page of columns, and so many of them are as wide as a column: on the riffled pages seen 83 %
-#: and more, on pages of paragraphs few.
+#: Fewer lines than this are no page of columns, and so many of them are as wide as a column and hold no space, which may
+#: part two columns: on the riffled pages seen four in five and more, on pages of paragraphs few.
 LEAST_LINES, LEAST_SHARE = 16, 0.7
 #: How well lines may run on to the next one as they stand, in nats: on riffled pages -1.2 to 0.5 (parts of them may be in
 #: order), on pages in order 1.3 and more.
@@ -50,7 +50,7 @@ class Riffled:
 
     def __call__(self, page: Page) -> Iterator[Edit]:
         lines = page.lines
-        narrow = sum(COLUMN_EM[0] <= width(line.text) <= COLUMN_EM[1] for line in lines)
+        narrow = sum(" " not in line.text and COLUMN_EM[0] <= width(line.text) <= COLUMN_EM[1] for line in lines)
         if len(lines) < LEAST_LINES or narrow < LEAST_SHARE * len(lines):
             return
         if sum(of(line.text).latin for line in lines) * 2 > len(lines):
