@@ -194,7 +194,8 @@ class Riffle:
             opening += FULL
         elif columns:
             opening += UNCOMMON
-        elif not of(piece.text).marked:
+        full = any(abs(em - piece.width) <= SLACK_EM for em in self.pieces.widths)
+        if not columns and not full and not of(piece.text).marked:
             opening += HEADLINE
         worth = base + opening
         if worth >= goal.best - MARGIN:
