@@ -17,6 +17,8 @@ from newsclean.passes.interleaved import in_order, joints
 #: Fewer lines than this are no page of columns, and so many of them are as wide as a column and hold no space, which may
 #: part two columns: on the riffled pages seen four in five and more, on pages of paragraphs few.
 LEAST_LINES, LEAST_SHARE = 16, 0.7
+#: So many lines of prose hold a mark, which verses, names and cells do not: on the riffled pages seen half of them and more.
+LEAST_MARKED = 0.45
 #: How well lines may run on to the next one as they stand, in nats: on riffled pages -1.2 to 0.5 (parts of them may be in
 #: order), on pages in order 1.3 and more.
 MOST_ALONG = 0.75
@@ -53,7 +55,8 @@ class Riffled:
         narrow = sum(" " not in line.text and COLUMN_EM[0] <= width(line.text) <= COLUMN_EM[1] for line in lines)
         if len(lines) < LEAST_LINES or narrow < LEAST_SHARE * len(lines):
             return
-        if sum(of(line.text).latin for line in lines) * 2 > len(lines):
+        facts = [of(line.text) for line in lines]
+        if sum(f.latin for f in facts) * 2 > len(lines) or sum(f.marked for f in facts) < LEAST_MARKED * len(lines):
             return
         boxed = sum(line.gap.count("\n") > 1 for line in lines) * 3 > len(lines)
         if _along(lines, boxed) > MOST_ALONG:
