@@ -30,6 +30,7 @@ RUN_ON = (-2.0, 6.0)
 #: Lines set with gutters this wide show where on the page a piece stands; so many of a page's lines do.
 GUTTER, SHARE_OF_GUTTERS = "    ", 0.2
 
+_WHOLE = re.compile(".+")
 _TOKEN = {False: re.compile(r"\S+"), True: re.compile(r"\S+(?: \S+)*")}
 
 
@@ -56,10 +57,11 @@ class Way(NamedTuple):
 class Pieces:
     """The pieces that the lines of a page may be parted into, each made once."""
 
-    def __init__(self, lines: Sequence[Line], latin: bool) -> None:
+    def __init__(self, lines: Sequence[Line], latin: bool, whole: bool = False) -> None:
         self.lines = lines
         self.latin = latin
-        self._tokens = [[m.span() for m in _TOKEN[latin].finditer(line.text)] for line in lines]
+        token = _WHOLE if whole else _TOKEN[latin]
+        self._tokens = [[m.span() for m in token.finditer(line.text)] for line in lines]
         self._margins = [len(line.gap) - len(line.gap.rstrip(" ")) for line in lines]
         self.has_gutters = sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)
         self.widths = self._common_widths()
@@ -114,7 +116,7 @@ class Pieces:
                     room = width(text[start:at]) - em
                     if room > FULL_EM[1]:
                         break
-                    if room >= FULL_EM[0]:
+                    if room >= FULL_EM[0] and text[at] != " ":
                         yield at
 
     def _piece(self, i: int, start: int, end: int) -> Piece:

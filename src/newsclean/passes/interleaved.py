@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Split
@@ -79,10 +80,7 @@ class Interleaved:
         splits = [Split(at[piece], "interleaved/row", why, SCORE) for piece in pieces if piece.start]
         blocks = [[at[piece] for column in block for piece in column] for block in found.blocks]
         indented = {at[piece] for block in found.blocks for column in block for piece in _indented(column)} if latin else set()
-        joints = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, indented))
-        yield from splits
-        yield from joints
-        yield from _order(Page(page.source, [*page.edits, *splits, *joints]), blocks)
+        yield from rethreaded(page, splits, blocks, indented, "interleaved", SCORE)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -105,12 +103,16 @@ def _is_latin(lines: Sequence[Line]) -> bool:
 
 def _along(lines: Iterable[Line]) -> float:
     """How well rows run on across their spaces as they stand, in nats."""
-    run_on = ngrams.load().run_on
-    joints = []
-    for line in lines:
-        pieces = [edges(piece, latin=False) for piece in _GAP[False].split(line.text)]
-        joints += [run_on(left[1], right[0]) for left, right in pairwise(pieces) if left[1][-1:] not in SENTENCE_END]
+    joints = [joint for line in lines for joint in _across(line.text)]
     return sum(joints) / max(1, len(joints))
+
+
+@lru_cache(maxsize=4096)
+def _across(text: str) -> tuple[float, ...]:
+    """How well a line runs on across each of its spaces; remembered, for every round asks again."""
+    pieces = [edges(piece, latin=False) for piece in _GAP[False].split(text)]
+    run_on = ngrams.load().run_on
+    return tuple(run_on(left[1], right[0]) for left, right in pairwise(pieces) if left[1][-1:] not in SENTENCE_END)
 
 
 def _runs_down(found: Unthreading) -> bool:
@@ -146,29 +148,44 @@ def _by_start(page: Page) -> dict[int, Line]:
     return {page.after(line.start): line for line in page.lines}
 
 
-def _joints(page: Page, blocks: list[list[int]], indented: Container[int]) -> Iterator[Link | Cut]:
+def rethreaded(
+    page: Page, splits: list[Split], blocks: list[list[int]], indented: Container[int], name: str, score: float
+) -> list[Edit]:
+    """The edits that part the rows of a page and put its columns in order; none where an edit made before stands against it.
+
+    ``blocks`` are the pieces by where they begin in the source, column by column; ``name`` is the pass that found them.
+    """
+    try:
+        links = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, indented, name, score))
+        order = list(_in_order(Page(page.source, [*page.edits, *splits, *links]), blocks, name, score))
+    except Contradiction:  # a line that was put together from pieces can't be parted between them
+        return []
+    return [*splits, *links, *order]
+
+
+def _joints(page: Page, blocks: list[list[int]], indented: Container[int], name: str, score: float) -> Iterator[Link | Cut]:
     """What goes on down the columns: the joints that ``Join`` finds where the pieces stand in order."""
     lines = _by_start(page)
     order = [
-        page.link(lines[above], lines[below], sep="\n  " if below in indented else "\n", rule="interleaved/order", why="")
+        page.link(lines[above], lines[below], sep="\n  " if below in indented else "\n", rule=f"{name}/order", why="")
         for block in blocks for above, below in pairwise(block)
     ]
     inside = {start for block in blocks for start in block}
     for each in Join()(Page(page.source, [*page.edits, *order])):
-        score = min(SCORE, each.score)
+        least = min(score, each.score)
         if isinstance(each, Cut):
-            yield replace(each, score=score)
+            yield replace(each, score=least)
         elif each.right in inside:
-            yield replace(each, rule="interleaved/joint", why="the sentence goes on down the column", score=score)
+            yield replace(each, rule=f"{name}/joint", why="the sentence goes on down the column", score=least)
 
 
-def _order(page: Page, blocks: list[list[int]]) -> Iterator[Link]:
+def _in_order(page: Page, blocks: list[list[int]], name: str, score: float) -> Iterator[Link]:
     """The links that put the paragraphs of each block one behind the other, column by column."""
     lines = _by_start(page)
     why = "it stands below in the column, or at the head of the next one"
     chains = [[lines[start] for start in block if start in lines] for block in blocks]
     links = [
-        page.link(above, below, sep=PARAGRAPH_BREAK, rule="interleaved/order", why=why, score=SCORE)
+        page.link(above, below, sep=PARAGRAPH_BREAK, rule=f"{name}/order", why=why, score=score)
         for chain in chains for above, below in pairwise(chain)
     ]
     for link in links:

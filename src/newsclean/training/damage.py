@@ -31,8 +31,6 @@ FACES = 0.88, 1.12
 SPACE_EM = 0.27
 #: Headlines are set so many times as large as the text, subtitles so many.
 HEADLINES, SUBTITLES = (1.2, 2.6), (1.0, 1.5)
-#: How often the half of a broken paragraph is lost.
-LOST = 0.03
 #: How often the blocks of printed pages stand sorted by height.
 TRANSPOSED = 0.3
 #: How often two neighbouring ones of these lines have changed places.
@@ -256,8 +254,6 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
                 broken = sheet.add(lines, gap, gap)
             else:
                 broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
-            if len(broken) > 1 and rng.random() < LOST:
-                del broken[rng.choice((0, -1))]
             if len(broken) > 4 and rng.random() < PERMUTED:
                 at = rng.randrange(1, len(broken) - 1)
                 broken[at:at + 2] = reversed(broken[at:at + 2])
