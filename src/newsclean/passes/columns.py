@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.edits import Edit, Link, Split
 from newsclean.joints.facts import edges
@@ -66,32 +68,48 @@ class Columns:
             if line.text.count(" ") >= LEAST_PIECES - 1:
                 yield from self._part(page, line)
 
-    def _part(self, page: Page, line: Line) -> Iterator[Edit]:
-        spans = [(line.start + m.start(), line.start + m.end()) for m in _PIECE.finditer(line.text)]
-        pieces = [page.text[start:end] for start, end in spans]
-        low, high = PIECE_EM
-        if len(pieces) < LEAST_PIECES or not all(low <= width(piece) <= high for piece in pieces[:-2]):
+    @staticmethod
+    def _part(page: Page, line: Line) -> Iterator[Edit]:
+        found = _two_columns(line.text)
+        if found is None:
             return
-        if sum(bool(_MARK_INSIDE.search(piece)) for piece in pieces) < PROSE_SHARE * len(pieces):
-            return
-        ends = [edges(piece, latin=False) for piece in pieces]
-        runs = _Runs(ends)
-        as_one = sum(runs(i, i + 1) for i in range(len(pieces) - 1)) / (len(pieces) - 1)
-        if as_one > MOST_AS_ONE:
-            return
-        total, follows = deal(len(pieces), runs)
-        gain = total / max(1, len(follows)) - as_one
-        if gain < LEAST_GAIN or gain * len(follows) < LEAST_IN_ALL:
-            return
-        score = round(min(0.99, 0.7 + gain / 10), 3)
+        score = round(min(0.99, 0.7 + found.gain / 10), 3)
         why = "the line holds the pieces of two columns"
-        for start, _ in spans[1:]:
-            yield Split(page.after(start), "columns/line", why, score)
-        for left, right in follows:
-            yield Link(
-                page.before(spans[left][1]), page.after(spans[right][0]), "", "columns/line",
-                "this piece goes on in its own column", score,
-            )
+        for start, _ in found.spans[1:]:
+            yield Split(page.after(line.start + start), "columns/line", why, score)
+        for left, right in found.follows:
+            end, start = line.start + found.spans[left][1], line.start + found.spans[right][0]
+            goes_on = "this piece goes on in its own column"
+            yield Link(page.before(end), page.after(start), "", "columns/line", goes_on, score)
+
+
+class _Dealt(NamedTuple):
+    """Where the pieces of a line are in it, which follows which, and how much better they run on so, in nats."""
+
+    spans: tuple[tuple[int, int], ...]
+    follows: tuple[tuple[int, int], ...]
+    gain: float
+
+
+@lru_cache(maxsize=1024)
+def _two_columns(text: str) -> _Dealt | None:
+    """The pieces of a line that holds two columns; None for any other line. Remembered, for every round reads it anew."""
+    spans = tuple(m.span() for m in _PIECE.finditer(text))
+    pieces = [text[start:end] for start, end in spans]
+    low, high = PIECE_EM
+    if len(pieces) < LEAST_PIECES or not all(low <= width(piece) <= high for piece in pieces[:-2]):
+        return None
+    if sum(bool(_MARK_INSIDE.search(piece)) for piece in pieces) < PROSE_SHARE * len(pieces):
+        return None
+    runs = _Runs([edges(piece, latin=False) for piece in pieces])
+    as_one = sum(runs(i, i + 1) for i in range(len(pieces) - 1)) / (len(pieces) - 1)
+    if as_one > MOST_AS_ONE:
+        return None
+    total, follows = deal(len(pieces), runs)
+    gain = total / max(1, len(follows)) - as_one
+    if gain < LEAST_GAIN or gain * len(follows) < LEAST_IN_ALL:
+        return None
+    return _Dealt(spans, tuple(follows), gain)
 
 
 class _Runs:
