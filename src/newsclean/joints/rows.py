@@ -115,13 +115,13 @@ class Unthreading:
         for i, line in enumerate(lines):
             beam = _Beam()
             for state in states:
-                for begun in self._begin(state, i > 0, line.gap.count("\n") > 1):
+                for begun in self._begin(state, line.gap.count("\n") > 1):
                     beam.put(begun)
             states = self._read(i, beam)
         best = max(states, key=lambda state: state.worth + self._turns(state.columns))
         self.blocks = _blocks(best.path)
 
-    def _begin(self, state: _State, is_later: bool, blank: bool) -> Iterable[_State]:
+    def _begin(self, state: _State, blank: bool) -> Iterable[_State]:
         """The states that a line may begin with: in the next row, in the same one, in a new block."""
         columns, row = state.columns, state.row + 1
         if not columns:
