@@ -30,8 +30,8 @@ REACH = 24
 BODY = frozenset(("long", "text", "short"))
 #: What ends a line in mid-sentence.
 OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
-#: In sound broadcast news 1.3 % of the body lines end so, on the five real pages 24 to 38 %. With 0.2 one joint in fifty of
-#: simulated pages is missed that is found with 0.15; with 0.1 Japanese dialogue looks broken.
+#: In sound broadcast news 1.3 % of the body lines end so, on the five real pages 24 to 38 %. With 0.2 one joint in seventy
+#: of simulated broken pages is missed that is found with 0.15; with 0.1 Japanese dialogue looks broken.
 BROKEN_SHARE = 0.15
 #: Where fewer of the lines are set in columns, a column read line by line stands in flowing text.
 FEW_COLUMNS = 0.5

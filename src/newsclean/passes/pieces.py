@@ -13,17 +13,20 @@ from newsclean.page import Page
 
 #: A word parted at a stretched space keeps the space behind it. Where more lines end so, it says nothing.
 MOST_SPACED = 0.4
+#: … and a single line end behind it, of whatever system: no blank line.
 LINE_ENDS = frozenset(("\n", "\r\n", "\r", "\u2028", "\x85"))
 #: Where at least so many lines end with a soft hyphen, lines are parted at each of them; else it is a printed line's end.
 LEAST_SOFT = 0.4
 #: The pieces together are no wider than the widest of so many lines on either side.
 NEIGHBOURS = 7
+#: The space between two words, in em.
 SPACE_EM = 0.25
 #: A mark that is set closer than its width lets a line be so much wider than its column, in em.
 SQUEEZED_EM = 0.8
 #: No printed line begins with a closing mark: such a line is a piece even where many marks are squeezed.
 MOST_SQUEEZED_EM = 2.0
-#: All 58 lines on three real pages that are parted at a space are, and all 141 on five that are parted at marks.
+#: On thirteen typeset pages all 56 links at spaces and all 123 between marks are right: 149 by the truth, 30 by reading; on
+#: simulated pages 189 of 192 between marks.
 SCORE = 0.97
 _SHUT = frozenset(CLOSING + CLAUSE + SENTENCE_END)
 _OPEN = frozenset(OPENING)
