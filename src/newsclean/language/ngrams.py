@@ -1,9 +1,10 @@
 """How well characters run across a joint, from a compact table of character n-grams and words.
 
-The table is a flat array of 32-bit cells, addressed by a multiplicative hash: 24 bits of fingerprint, 8 of value. An n-gram
-``abcd`` of two to four characters holds ``log P(d | abc)`` in steps of 1/16 nat, smoothed with the shorter n-grams when the
-table was made; a single character holds ``log P(a)``; a whole word (of the languages with spaces) holds how frequent it is.
-Without fingerprints unseen n-grams would read another's cell, and joints would be lost by the dozen.
+The table is a flat array of cells, addressed by a multiplicative hash: 16 bits of fingerprint, 8 of value. An n-gram ``abcd``
+of two to four characters holds ``log P(d | abc)`` in steps of 1/16 nat, smoothed with the shorter n-grams when the table was
+made, and stands there if that differs much from what the shorter ones say; a single character holds ``log P(a)``; a whole word
+(of the languages with spaces) holds how frequent it is. Without fingerprints unseen n-grams would read another's cell, and
+joints would be lost by the dozen.
 
 ``python -m newsclean.training tables`` builds the file; its header says from what.
 """
@@ -20,26 +21,26 @@ from newsclean.language.fold import EDGE
 
 # -- the layout, shared with the builder --------------------------------------------------------------------------------
 
-#: log2 of the number of cells: 4 MB hold 675 thousand n-grams and 80 thousand words, seven tenths full. How often the
-#: right continuation among forty ranks first was .63 with 450 thousand n-grams, .66 with 640 thousand, .69 with 1.1 million.
-CELL_BITS = 20
-#: Cells looked at from the hashed one on. One entry in thirty finds no place: the rarest, for they are placed last.
+#: log2 of the number of cells: 6 MB hold 1.65 million n-grams and 80 thousand words, five sixths full. How often the right
+#: continuation among five of a page ranks first is .69 with 0.7 million n-grams, .73 with 1.7, .74 with 2.7 and .75 with all
+#: 6.9 million that were counted twice.
+CELL_BITS = 21
+#: Cells looked at from the hashed one on. One entry in sixteen finds no place: the least telling, for they are placed last.
 PROBES = 8
 #: A 64-bit odd constant with no pattern (the fraction of the golden ratio).
 MULTIPLIER = 0x9E3779B97F4A7C15
 MASK64 = (1 << 64) - 1
 INDEX_SHIFT = 64 - CELL_BITS
-FINGERPRINT_SHIFT = INDEX_SHIFT - 24
-#: Where the fingerprint stands in a cell.
-FINGERPRINT = 0xFFFFFF00
+FINGERPRINT_SHIFT = INDEX_SHIFT - 16
+FINGERPRINT = 0xFFFF
 #: A fingerprint of nothing but zeros would look like an empty cell: it is stored as one.
-NO_FINGERPRINT = 1 << 8
+NO_FINGERPRINT = 1
 #: Values are stored in these parts of a nat.
 STEPS = 16
 #: Marks a word's key, which is no n-gram's: a character is never above U+FFFF here.
 WORD_TAG = 0x1F << 59
 
-MAGIC = b"newsclean n-grams 1\n"
+MAGIC = b"newsclean n-grams 2\n"
 
 
 def word_key(word: str) -> int:
@@ -52,8 +53,8 @@ def word_key(word: str) -> int:
 UNKNOWN = -17.5
 #: A joint's run-on is bounded: beyond, more evidence means nothing more.
 RUN_ON_LIMITS = (-6.0, 12.0)
-#: A pair that is not stored was counted fewer than eight times: this often, on average, is what "never met" is weighed with.
-UNSEEN_COUNT = 2.4
+#: A pair that is not stored was met once at most: this often, on average, in text of any kind (in held-out news 0.3 times).
+UNSEEN_COUNT = 0.6
 #: So many look-ups are remembered: those of some hundred pages.
 REMEMBERED = 1 << 16
 #: The n-grams were counted over this many characters.
@@ -65,23 +66,24 @@ _VALUES = tuple(i / -STEPS for i in range(256))
 class _Values(dict[int, float | None]):
     """The value stored under each key, or None; the same characters meet again and again, so what was asked is remembered."""
 
-    def __init__(self, cells: array[int]) -> None:
-        self._cells = cells
+    def __init__(self, fingerprints: array[int], values: bytes) -> None:
+        self._fingerprints = fingerprints
+        self._values = values
 
     def __missing__(self, key: int) -> float | None:
         if len(self) >= REMEMBERED:
             self.clear()
-        cells = self._cells
+        fingerprints = self._fingerprints
         hashed = key * MULTIPLIER & MASK64
         index = hashed >> INDEX_SHIFT
-        wanted = hashed >> FINGERPRINT_SHIFT - 8 & FINGERPRINT or NO_FINGERPRINT
+        wanted = hashed >> FINGERPRINT_SHIFT & FINGERPRINT or NO_FINGERPRINT
         end = index + PROBES
-        while (found := cells[index] ^ wanted) > 255:  # the fingerprints differ
+        while (found := fingerprints[index]) != wanted:
             index += 1
-            if found == wanted or index == end:  # an empty cell, or none is left
+            if not found or index == end:  # an empty cell, or none is left
                 self[key] = None
                 return None
-        value = self[key] = _VALUES[found]
+        value = self[key] = _VALUES[self._values[index]]
         return value
 
 
@@ -92,10 +94,11 @@ class Table:
         if not data.startswith(MAGIC):
             raise ValueError("not an n-gram table of this version; rebuild it with python -m newsclean.training tables")
         body = data.index(b"\n\n") + 2
-        if len(data) - body != 4 * ((1 << CELL_BITS) + PROBES):
+        cells = (1 << CELL_BITS) + PROBES
+        if len(data) - body != 3 * cells:
             raise ValueError("the n-gram table is damaged: reinstall newsclean")
         #: The value stored under a key, or None.
-        self.values = _Values(array("I", data[body:]))
+        self.values = _Values(array("H", data[body:body + 2 * cells]), data[body + 2 * cells:])
         self.value = self.values.__getitem__
         self.run_on = lru_cache(maxsize=REMEMBERED)(self._run_on)
 

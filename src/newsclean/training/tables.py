@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +16,10 @@ from newsclean.language import ngrams
 from newsclean.language.fold import EDGE, fold
 from newsclean.training.corpora import CORPORA, paragraphs
 
-#: The least count of an n-gram of one, two, three, four characters that is kept. Chosen so that all fit the cells.
-LEAST = {1: 1, 2: 8, 3: 20, 4: 30}
+#: The least count of an n-gram of one, two, three, four characters that may be kept.
+LEAST = {1: 1, 2: 2, 3: 2, 4: 2}
+#: So many of three and four characters are, those that tell most.
+LONG = 1_000_000
 #: Interpolation with the shorter context: how many unseen continuations a context is taken to have, and the least share.
 UNSEEN_CONTINUATIONS = 5.0
 LEAST_SHARE = 0.1
@@ -24,6 +28,7 @@ WORD_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 WORDS = 15_000
 
 Codes = npt.NDArray[np.uint64]
+Reals = npt.NDArray[np.float64]
 
 
 def counted_text(folder: Path) -> Iterator[str]:
@@ -53,72 +58,93 @@ def count(text: str) -> dict[int, tuple[Codes, Codes]]:
     return out
 
 
-def _find(keys: Codes, values: npt.NDArray[np.float64], wanted: Codes) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+def _find(keys: Codes, values: Reals, wanted: Codes) -> tuple[Reals, npt.NDArray[np.bool_]]:
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return values[at], keys[at] == wanted
 
 
-def probabilities(counts: dict[int, tuple[Codes, Codes]]) -> dict[int, tuple[Codes, Codes, npt.NDArray[np.float64]]]:
-    """``log P(last | rest)`` for every n-gram kept: ``{n: (keys, counts, logs)}``."""
+class Grams(NamedTuple):
+    """The n-grams of one length, sorted by key."""
+
+    keys: Codes
+    logs: Reals  # log P(last | rest)
+    told: Reals  # what it tells beyond the shorter n-gram: how often it was met, by the nats that it differs
+
+
+def probabilities(counts: dict[int, tuple[Codes, Codes]]) -> dict[int, Grams]:
+    """``log P(last | rest)`` for every n-gram that was counted often enough."""
     total = float(counts[1][1].sum())
-    out: dict[int, tuple[Codes, Codes, npt.NDArray[np.float64]]] = {}
+    out: dict[int, Grams] = {}
     for n in range(1, 5):
-        keys, number = counts[n]
-        kept = number >= LEAST[n]
-        keys, number = keys[kept], number[kept]
+        kept = counts[n][1] >= LEAST[n]
+        keys, number = counts[n][0][kept], counts[n][1][kept].astype(np.float64)
         if n == 1:
-            out[1] = keys, number, np.log(number / total)
+            out[1] = Grams(keys, np.log(number / total), np.full(len(keys), np.inf))
             continue
         context, _ = _find(counts[n - 1][0], counts[n - 1][1].astype(np.float64), keys >> np.uint64(16))
         suffix = keys & np.uint64((1 << 16 * (n - 1)) - 1)
-        shorter, known = _find(out[n - 1][0], out[n - 1][2], suffix)
+        shorter, known = _find(out[n - 1].keys, out[n - 1].logs, suffix)
         if not known.all():
             raise AssertionError("an n-gram is kept whose suffix is not: LEAST must not fall with the order")
         share = np.clip(UNSEEN_CONTINUATIONS / (context + UNSEEN_CONTINUATIONS) + LEAST_SHARE, 0.0, 0.6)
-        out[n] = keys, number, np.log((1 - share) * number / context + share * np.exp(shorter))
+        logs = np.log((1 - share) * number / context + share * np.exp(shorter))
+        out[n] = Grams(keys, logs, number * np.abs(logs - shorter))
     return out
 
 
-def pack(entries: list[tuple[int, int]]) -> tuple[bytes, int]:
+def telling(grams: dict[int, Grams]) -> tuple[Codes, Reals]:
+    """The keys and logs of the n-grams that are kept, the weightiest first: all single characters and pairs (two characters
+    that are not found together count as never met), and of the longer ones those that tell most; none without its suffix,
+    which is looked for first."""
+    triples, fours = grams[3], grams[4]
+    told = np.concatenate((triples.told, fours.told))
+    np.maximum.at(told, np.searchsorted(triples.keys, fours.keys & np.uint64((1 << 48) - 1)), fours.told)
+    kept = np.argsort(-told, kind="stable")[:LONG]
+    keys, logs = np.concatenate((triples.keys, fours.keys))[kept], np.concatenate((triples.logs, fours.logs))[kept]
+    return np.concatenate((grams[1].keys, grams[2].keys, keys)), np.concatenate((grams[1].logs, grams[2].logs, logs))
+
+
+def pack(entries: Iterable[tuple[int, int]]) -> tuple[bytes, int]:
     """The cells for ``(key, value byte)`` entries, the weightiest first; and how many found no place."""
-    cells = np.zeros((1 << ngrams.CELL_BITS) + ngrams.PROBES, dtype="<u4")
+    size = (1 << ngrams.CELL_BITS) + ngrams.PROBES
+    fingerprints, values = array("H", bytes(2 * size)), bytearray(size)
     lost = 0
     for key, value in entries:
         hashed = key * ngrams.MULTIPLIER & ngrams.MASK64
-        index, fingerprint = hashed >> ngrams.INDEX_SHIFT, hashed >> ngrams.FINGERPRINT_SHIFT & 0xFFFFFF
+        index = hashed >> ngrams.INDEX_SHIFT
+        fingerprint = hashed >> ngrams.FINGERPRINT_SHIFT & ngrams.FINGERPRINT or ngrams.NO_FINGERPRINT
         for i in range(index, index + ngrams.PROBES):
-            if not cells[i]:
-                cells[i] = (fingerprint << 8 or ngrams.NO_FINGERPRINT) | value
+            if not fingerprints[i]:
+                fingerprints[i], values[i] = fingerprint, value
                 break
         else:
             lost += 1
-    return cells.tobytes(), lost
+    return fingerprints.tobytes() + bytes(values), lost
+
+
+def common_words() -> dict[str, float]:
+    """The commonest words of all the languages, with how frequent they are."""
+    words: dict[str, float] = {}
+    for lang in WORD_LANGUAGES:
+        ranked = sorted(get_frequency_dict(lang).items(), key=lambda item: (-item[1], item[0]))
+        for word, frequency in [item for item in ranked if item[0].isalpha()][:WORDS]:
+            words[word] = max(words.get(word, 0.0), frequency)
+    return words
 
 
 def build(folder: Path, target: Path) -> str:
     """Write the table to ``target``; a line that says what is in it."""
     text = EDGE + EDGE.join(counted_text(folder)) + EDGE
     text = "".join(char for char in text if char <= "\uffff")
-    entries: list[tuple[int, int, int]] = []
-    sizes = []
-    for keys, number, logs in probabilities(count(text)).values():
-        values = np.clip(np.round(-logs * ngrams.STEPS), 0, 255).astype(int)
-        entries += zip(number.tolist(), keys.tolist(), values.tolist(), strict=True)
-        sizes.append(len(keys))
-    words: dict[str, float] = {}
-    for lang in WORD_LANGUAGES:
-        ranked = sorted(get_frequency_dict(lang).items(), key=lambda item: (-item[1], item[0]))
-        for word, frequency in [item for item in ranked if item[0].isalpha()][:WORDS]:
-            words[word] = max(words.get(word, 0.0), frequency)
-    for word, frequency in words.items():
-        zipf = np.log10(frequency * 1e9)
-        entries.append((round(frequency * 1e8), ngrams.word_key(word), int(np.clip(round(zipf * ngrams.STEPS), 0, 255))))
-    entries.sort(key=lambda entry: (-entry[0], entry[1]))
-    cells, lost = pack([(key, value) for _, key, value in entries])
+    words = common_words()
+    zipf = [(ngrams.word_key(word), np.log10(frequency * 1e9)) for word, frequency in sorted(words.items())]
+    keys, logs = telling(probabilities(count(text)))
+    entries = [*zipf, *zip(keys.tolist(), (-logs).tolist(), strict=True)]
+    cells, lost = pack((key, min(255, max(0, round(value * ngrams.STEPS)))) for key, value in entries)
     header = [
         ngrams.MAGIC.decode().strip(),
         f"counted: {len(text)} characters",
-        f"n-grams of 1-4: {sizes}, least counts {LEAST}",
+        f"n-grams of 1-4: {len(keys)}, least counts {LEAST}",
         f"words: {len(words)} of {', '.join(WORD_LANGUAGES)} (wordfreq, data CC BY-SA 4.0)",
         f"no place found for: {lost}",
     ]
