@@ -30,7 +30,8 @@ from judging import Truth, judge
 import newsclean
 from newsclean import STANDARD, Page, Pipeline, Repair
 from newsclean.joints import evidence, model
-from newsclean.joints.evidence import Features, Setting
+from newsclean.joints.evidence import Features
+from newsclean.joints.setting import Setting
 from newsclean.training import weights as training
 
 Weights = dict[str, dict[str, model.Weights]]

@@ -10,7 +10,7 @@ from scoring import Sample, samples
 
 from newsclean import STANDARD, Link, Page, repair
 from newsclean.joints import choice, model
-from newsclean.joints.evidence import Setting
+from newsclean.joints.setting import Setting
 from newsclean.report.explain import NEARLY, explain
 
 PAGES = list(samples(Path(__file__).resolve().parent.parent / "seeds"))

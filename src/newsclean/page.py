@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Replace, Split, place
+from newsclean.view import Run, Stream, View
 
 
 class Contradiction(ValueError):
@@ -34,40 +35,6 @@ class Line(NamedTuple):
     end: int
     text: str
     gap: str
-
-
-class Run(NamedTuple):
-    """``length`` characters of the text from offset ``at`` on stand for ``source[start:end]``, copied or replaced."""
-
-    at: int
-    length: int
-    start: int
-    end: int
-    copied: bool
-
-
-class View(NamedTuple):
-    """A text, the runs it is made of (in its order), and the offsets at which they begin."""
-
-    text: str
-    runs: list[Run]
-    starts: list[int]
-
-    def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """The half-open source spans that ``text[start:end]`` stands for; several where text was re-threaded or cut."""
-        out: list[tuple[int, int]] = []
-        for i in range(max(0, bisect_right(self.starts, start) - 1), len(self.runs)):
-            run = self.runs[i]
-            if run.at >= end:
-                break
-            a, b = max(start, run.at), min(end, run.at + run.length)
-            if a >= b:
-                continue
-            span = (run.start + a - run.at, run.start + b - run.at) if run.copied else (run.start, run.end)
-            if out and out[-1][1] == span[0]:
-                span = (out.pop()[0], span[1])
-            out.append(span)
-        return tuple(out)
 
 
 def _spans(text: str) -> Iterator[Fragment]:
@@ -107,6 +74,7 @@ class Page:
         self._before: dict[int, Link] = {}  # by the start of the right fragment
         self._head: dict[int, int] = {}  # end of a chain's last fragment -> start of its first
         self._tail: dict[int, int] = {}  # and the way back
+        self._in_order: tuple[Edit, ...] | None = None
         self._view: View | None = None
         self._lines: list[Line] | None = None
         # Splits first: a link may speak of the pieces they make.
@@ -117,7 +85,9 @@ class Page:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The accepted edits in the order of their place in the source."""
-        return tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule, type(edit).__name__)))
+        if self._in_order is None:
+            self._in_order = tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule, type(edit).__name__)))
+        return self._in_order
 
     @property
     def version(self) -> int:
@@ -205,7 +175,7 @@ class Page:
             else:
                 self._add_change(edit)
             self._edits.add(edit)
-            self._view = self._lines = None
+            self._view = self._lines = self._in_order = None
 
     def _add_change(self, edit: Cut | Replace) -> None:
         i = self._index(self._whole, edit.start)
@@ -277,7 +247,7 @@ class Page:
         source, fragments = self.source, self._fragments
         if (not self._edits and not marks) or not fragments:
             return View(source, [Run(0, len(source), 0, len(source), True)] if source else [], [0] if source else [])
-        out = _Stream(source, self._changes, self._change_starts, dict(marks or {}))
+        out = Stream(source, self._changes, self._change_starts, dict(marks or {}))
         by_start = {fragment.start: fragment for fragment in fragments}
         empty = True
         above = 0  # where the fragment above ends in the source
@@ -287,7 +257,7 @@ class Page:
                 continue
             fragment, opening, sep = head, True, ""
             while True:
-                kept = out.kept(fragment)
+                kept = out.kept(*fragment)
                 if any(text or not source[start:end].isspace() for start, end, text in kept):
                     if not opening:
                         out.insert(sep)
@@ -306,83 +276,3 @@ class Page:
                 fragment = by_start[link.right]
         out.copy(fragments[-1].end, len(source))
         return out.view()
-
-
-#: What is left of a fragment: spans of the source to copy, and spans that another text stands for.
-_Pieces = list[tuple[int, int, str | None]]
-
-
-class _Stream:
-    """Collects the pieces of the rendered text and the runs they come from."""
-
-    def __init__(self, source: str, changes: dict[int, Cut | Replace], starts: list[int], marks: Mapping[int, str]) -> None:
-        self.source, self.changes, self.starts = source, changes, starts
-        self.marks = sorted(marks.items(), reverse=True)
-        self.parts: list[str] = []
-        self.runs: list[Run] = []
-        self.at = 0
-        self._start = self._end = -1  # of the run that grows while what is copied is contiguous
-
-    def insert(self, text: str) -> None:
-        if text:
-            self._close()
-            self.parts.append(text)
-            self.at += len(text)
-
-    def copy(self, start: int, end: int) -> None:
-        if start >= end:
-            return
-        if self._end != start:
-            self._close()
-            self._start = start
-        self._end = end
-        self.at += end - start
-
-    def _close(self) -> None:
-        start, end = self._start, self._end
-        if start < end:
-            self.runs.append(Run(self.at - (end - start), end - start, start, end, True))
-            self.parts.append(self.source[start:end])
-            self._start = self._end = -1
-
-    def kept(self, fragment: Fragment) -> _Pieces:
-        at, end = fragment
-        near = self.starts[max(0, bisect_right(self.starts, at) - 1):bisect_left(self.starts, end)]
-        out: _Pieces = []
-        for start in near:
-            change = self.changes[start]
-            if change.end <= fragment.start:
-                continue
-            if at < start:
-                out.append((at, start, None))
-            if isinstance(change, Replace):
-                out.append((change.start, change.end, change.text))
-            at = max(at, min(change.end, end))
-        if at < end:
-            out.append((at, end, None))
-        return out
-
-    def pieces(self, kept: _Pieces) -> None:
-        for start, end, text in kept:
-            if text is not None:
-                self._close()
-                self.runs.append(Run(self.at, len(text), start, end, False))
-                self.insert(text)
-                continue
-            if self.marks:
-                start = self._mark(start, end)
-            self.copy(start, end)
-
-    def _mark(self, start: int, end: int) -> int:
-        """Copy up to the last mark in a span, with the marks; where the rest begins."""
-        here = [(at, mark) for at, mark in self.marks if start <= at <= end]
-        for at, mark in reversed(here):
-            self.copy(start, at)
-            self.insert(mark)
-            self.marks.remove((at, mark))
-            start = at
-        return start
-
-    def view(self) -> View:
-        self._close()
-        return View("".join(self.parts), self.runs, [run.at for run in self.runs])

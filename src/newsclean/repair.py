@@ -9,9 +9,10 @@ from contextlib import suppress
 from typing import Any
 
 from newsclean.edits import Cut, Edit, Flag, Link, Split, place, to_json
-from newsclean.page import Contradiction, Page, View
+from newsclean.page import Contradiction, Page
 from newsclean.passes import STANDARD, Punctuation, Width
 from newsclean.pipeline import Pipeline
+from newsclean.view import View
 
 RECORD_VERSION = 1
 

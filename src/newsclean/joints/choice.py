@@ -15,8 +15,9 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 from newsclean.joints import evidence, model
-from newsclean.joints.evidence import Features, Setting
+from newsclean.joints.evidence import Features
 from newsclean.joints.facts import Facts
+from newsclean.joints.setting import BODY, Setting
 from newsclean.language import ngrams
 
 #: A neighbour in a column this sure (nine in ten), either way, is settled before anything else is asked.
@@ -35,7 +36,7 @@ CLOSE = 3
 #: A line that begins like a paragraph as plainly as this, in nats, continues nothing that is not beside it.
 PLAIN_BEGINNING = 2.5
 #: The kinds of lines that may be continued elsewhere, or continue what stands elsewhere.
-MOVABLE = evidence.BODY | {"bare"}
+MOVABLE = BODY | {"bare"}
 #: Log-odds beyond this say nothing more; it keeps ``exp`` in bounds.
 MOST_ODDS = 30.0
 

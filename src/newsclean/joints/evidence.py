@@ -7,146 +7,29 @@ A feature is a name and a number, mostly 0 or 1. What a name means is said where
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from collections.abc import Iterator
 from math import log
 
-from newsclean.joints.facts import SHORT_EM, Facts, of
-from newsclean.joints.widths import LATIN_SLACK, columns
+from newsclean.joints.facts import SHORT_EM, Facts
+from newsclean.joints.setting import OPEN_ENDS, Setting
 from newsclean.language import ngrams
 from newsclean.language.scripts import PAIRS
-from newsclean.page import Line
 
 Features = list[tuple[str, float]]
 
-#: How far from the column's width, in em, a line still counts as full; first lines are two em shorter; more is wider.
-FULL_EM = (-1.3, 0.8)
-FIRST_LINE_EM = (-3.3, -1.3)
 #: Of the lines that are not settled and may follow, so many on either side are looked at; on the annotated real pages the
 #: right one is among the first ten.
 REACH = 24
-#: The kinds of lines that body text is made of.
-BODY = frozenset(("long", "text", "short"))
-#: What ends a line in mid-sentence.
-OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
-#: In sound broadcast news 1.3 % of the body lines end so, on the five real pages 24 to 38 %. With 0.2 one joint in seventy
-#: of simulated broken pages is missed that is found with 0.15; with 0.1 Japanese dialogue looks broken.
-BROKEN_SHARE = 0.15
-#: Where fewer of the lines are set in columns, a column read line by line stands in flowing text.
-FEW_COLUMNS = 0.5
 #: More room than this at the end of a line, in em, and the next word would have been set there.
 ROOM_EM = 1.0
-#: Verses and items end with marks, printed lines anywhere: the lines on either side that are looked at, and classes of shares.
-AROUND = 4
+#: Classes of the share of lines around that end with a mark, as verses and items do.
 VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
 #: Zipf frequency below which a word is none, or too rare to tell: the lists hold names and fragments up to there.
 RARE_WORD = 3.5
-#: The characters of a joint are looked for among so many before and behind it: a page, and no more of a book.
-NEAR = 8000
 #: A headline is seldom narrower than the first of these widths, in em.
 BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
 #: A headline that is wrapped has no line much wider than its first; a subtitle may be.
 WIDER_EM = (-4.0, -0.8, 0.8, 2.0)
-
-
-class Setting:
-    """A page's lines with their facts, and what is known of each from the lines around it."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.facts = [of(line.text) for line in lines]
-        self.columns = columns([f.width for f in self.facts], [f.latin for f in self.facts])
-        self.fill = [_fill(f, c) for f, c in zip(self.facts, self.columns, strict=True)]
-        self._ends_marked = [f.end in ("comma", "stop", "quoted-stop", "colon") for f in self.facts]
-        self.blank = [_blank(line.gap) for line in lines]
-        self.indented = [bool(line.gap) and line.gap[-1] in " \u3000\t" for line in lines]
-        inner = self.blank[1:]
-        self._followers: dict[tuple[str, int], set[str]] = {}
-        self.some_blank = any(inner) and not all(inner)  # where all are, or none is, a blank line says nothing
-
-    @cached_property
-    def open_share(self) -> float:
-        """The share of the page's body lines that end in mid-sentence: how broken it is."""
-        body = [f for f in self.facts if f.kind in BODY or f.end in ("comma", "hyphen")]
-        return sum(f.end in OPEN_ENDS for f in body) / len(body) if body else 0.0
-
-    @cached_property
-    def few_columns(self) -> bool:
-        """Whether most of the page is flowing text, with some printed lines in it: those may have changed places."""
-        return sum(map(bool, self.columns)) < FEW_COLUMNS * len(self.columns)
-
-    @cached_property
-    def is_broken(self) -> bool:
-        """Whether the page looks broken at all: more than a few of its body lines end in mid-sentence."""
-        return self.open_share > BROKEN_SHARE
-
-    def marked_ends(self, left: int) -> float:
-        """The share of the lines around a joint that end with a mark."""
-        ends = self._ends_marked[max(0, left - AROUND):left + AROUND + 2]
-        return sum(ends) / len(ends)
-
-    @cached_property
-    def _text(self) -> tuple[str, list[int]]:
-        """The lines in one text, and where each begins in it."""
-        text = "\n".join(line.text for line in self.lines)
-        return text, [0, *accumulate(len(line.text) + 1 for line in self.lines)]
-
-    def _behind(self, char: str, stretch: int) -> set[str]:
-        """What stands behind a character in a stretch of the page and in the two beside it."""
-        key = char, stretch
-        if key not in self._followers:
-            near = self._text[0][max(0, stretch - 1) * NEAR:(stretch + 2) * NEAR]
-            self._followers[key] = {after[:1] or char for after in near.split(char)[1:]}
-        return self._followers[key]
-
-    def seen(self, left: int, right: int) -> int:
-        """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
-        a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        text, starts = self._text
-        if b[0] not in self._behind(a[-1], starts[left] // NEAR):
-            return 0
-        pair, first, last = a[-1] + b[0], max(0, starts[left] - NEAR), starts[left] + NEAR
-        most, at = 0, text.find(pair, first, last)
-        while at >= 0 and most < 4:
-            start, end = at + 1 - len(a), at + 1 + len(b)
-            before = first <= start and text.startswith(a, start)
-            behind = end <= last and text.startswith(b, at + 1)
-            most = max(most, 2 + before + behind)
-            at = text.find(pair, at + 1, last)
-        return most
-
-    def in_column(self, left: int) -> bool:
-        """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
-        return bool(self.columns[left] and self.columns[left + 1]) and not self.facts[left + 1].markdown
-
-    def script(self, left: int) -> str:
-        """Whose weights judge what goes on from a line: ``latin`` (words with spaces between them) or ``solid``."""
-        return "latin" if self.facts[left].latin else "solid"
-
-
-@lru_cache(maxsize=1)
-def setting_of(lines: tuple[Line, ...]) -> Setting:
-    """The setting of a page's lines. The last one is remembered: several passes ask for it before the next edit is made."""
-    return Setting(lines)
-
-
-@lru_cache(maxsize=256)
-def _blank(gap: str) -> bool:
-    return len(f"{gap}|".splitlines()) > 2
-
-
-def _fill(facts: Facts, column: float) -> str:
-    """How a line fills its column: wide, full, first (as wide as an indented first line) or short."""
-    if not column:
-        return "none"
-    over = facts.width - column
-    scale = LATIN_SLACK if facts.latin else 1.0
-    if over > FULL_EM[1] * scale:
-        return "wide"
-    if over >= FULL_EM[0] * scale:
-        return "full"
-    return "first" if over >= FIRST_LINE_EM[0] * scale else "short"
 
 
 def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
@@ -188,7 +71,7 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield "left ends with a small word", 1.0
     if a.named or b.named:
         yield f"{'left' if a.named else 'right'} may be names", 1.0
-    if setting.indented[right] and not setting.indented[left]:
+    if setting.indents[right] > setting.indents[left]:
         yield "right is indented", 1.0
     if "bare" in (a.kind, b.kind):
         yield from _bare(setting, left, right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 #: Widths of Latin letters in em, rounded from the published metrics of Times: most are as wide as the first, the others are
@@ -77,9 +77,10 @@ def columns(widths: Sequence[float], latin: Sequence[bool]) -> list[float]:
         alike = max(3, int(len(window) * ALIKE_SHARE))
         slack = ALIKE_EM * (LATIN_SLACK if spaced else 1.0)
         found = 0.0
-        for k in range(1, min(len(window) - alike + 1, int(len(window) * MOST_WIDER) + 1) + 1):
+        too_wide = len(window) - bisect_right(window, WIDEST_COLUMN_EM)
+        for k in range(too_wide + 1, min(len(window) - alike + 1, int(len(window) * MOST_WIDER) + 1) + 1):
             widest = window[-k]
-            if widest > WIDEST_COLUMN_EM or VERTICAL_EM < widest < NARROWEST_COLUMN_EM:
+            if VERTICAL_EM < widest < NARROWEST_COLUMN_EM:
                 continue
             if widest - window[1 - k - alike] <= slack:
                 found = widest if spaced else window[-k - 1]

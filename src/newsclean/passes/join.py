@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Cut, Link
-from newsclean.joints import choice, evidence
+from newsclean.joints import choice
 from newsclean.joints.choice import Choice
-from newsclean.joints.evidence import Setting
+from newsclean.joints.setting import Setting, setting_of
 from newsclean.language.words import Seam, seam
 from newsclean.page import Page
 
@@ -45,7 +45,7 @@ class Join:
         lines = page.lines
         if len(lines) < 2:
             return
-        setting = evidence.setting_of(tuple(lines))
+        setting = setting_of(tuple(lines))
         for each in choice.choose(setting):
             left, right = lines[each.left], lines[each.right]
             score = round(each.score, 3)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Cut, Link
-from newsclean.joints.evidence import setting_of
 from newsclean.joints.facts import of
+from newsclean.joints.setting import setting_of
 from newsclean.language.scripts import CLAUSE, CLOSING, OPENING, SENTENCE_END
 from newsclean.page import Page
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from newsclean.edits import Edit, Flag
 from newsclean.joints import choice, model
-from newsclean.joints.evidence import Features, Setting
+from newsclean.joints.evidence import Features
+from newsclean.joints.setting import Setting
 from newsclean.page import Page
 from newsclean.passes import STANDARD
 from newsclean.pipeline import Pass, Pipeline

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from newsclean.language.scripts import SURNAMES
 from newsclean.training.corpora import CORPORA, Corpus, paragraphs
-from newsclean.training.damage import Article, is_spaced
+from newsclean.training.damage import Article
+from newsclean.training.typesetting import is_spaced
 
 #: Characters that given names are made of; a few dozen are enough to make names that differ.
 GIVEN = "明华丽军伟芳娜敏静秀英强磊洋艳勇杰娟涛超霞平刚桂晓文玲红建国志宇浩然子轩雨欣怡佳琪思远博雅诗涵俊"
