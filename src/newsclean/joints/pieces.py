@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.joints.facts import edges, end_class
+from newsclean.joints.facts import edges, end_class, unpaired
+from newsclean.joints.topics import letters
 from newsclean.joints.widths import width
 from newsclean.language import ngrams
 from newsclean.page import Line
 
 #: A column is no narrower and no wider than this, in em.
 COLUMN_EM = (7, 32)
-#: So many pieces of a page share a column's width, give or take one em: fewer are alike by chance.
-LEAST_ALIKE = 12
+#: So many pieces share a column's width, give or take one em, and this share of them, if the text is longer than a page: fewer
+#: are alike by chance.
+LEAST_ALIKE, SHARE_ALIKE = 12, 0.06
 #: A word is parted only where it is wider than a column by this much, in em: two columns with nothing between them.
 FUSED_EM = 2.5
 #: A full piece is so much narrower or wider than its column, in em.
@@ -37,13 +39,16 @@ _TOKEN = {False: re.compile(r"\S+"), True: re.compile(r"\S+(?: \S+)*")}
 class Piece:
     """A part of a row that stands in one column. ``x`` is its distance from the left edge of the page, in characters."""
 
-    __slots__ = ("end", "ends", "head", "id", "line", "start", "tail", "text", "width", "x")
+    __slots__ = ("closes", "end", "ends", "head", "id", "letters", "line", "opens", "start", "tail", "text", "width", "x")
 
     def __init__(self, id: int, line: int, start: int, text: str, x: int, latin: bool) -> None:
         self.id, self.line, self.start, self.end, self.text, self.x = id, line, start, start + len(text), text, x
         self.width = width(text)
         self.head, self.tail = edges(text, latin)
         self.ends = end_class(text) in ("stop", "quoted-stop", "close")
+        self.letters = letters(text)
+        opened, closed = unpaired(text)
+        self.opens, self.closes = opened[-1:], closed[:1]
 
 
 class Way(NamedTuple):
@@ -75,9 +80,10 @@ class Pieces:
         for line, tokens in zip(self.lines, self._tokens, strict=True):
             count.update(round(width(line.text[start:end])) for start, end in tokens)
         low, high = COLUMN_EM
+        least = max(LEAST_ALIKE, SHARE_ALIKE * count.total())
         return [
             em for em in range(low, high + 1)
-            if count[em] >= max(count[em - 1], count[em + 1], 1) and sum(count[em + i] for i in (-1, 0, 1)) >= LEAST_ALIKE
+            if count[em] >= max(count[em - 1], count[em + 1], 1) and sum(count[em + i] for i in (-1, 0, 1)) >= least
         ]
 
     def run(self, left: Piece, right: Piece) -> float:
@@ -89,6 +95,12 @@ class Pieces:
                 value = max(value, self._table.run_on(left.tail[1:] + " ", right.head))
             self._runs[key] = max(RUN_ON[0], min(RUN_ON[1], value))
         return self._runs[key]
+
+    def along(self, i: int, at: int) -> float:
+        """How well line ``i`` runs on along the row at an offset, in nats."""
+        text = self.lines[i].text
+        left, right = edges(text[:at].rstrip(), self.latin)[1], edges(text[at:], self.latin)[0]
+        return max(RUN_ON[0], min(RUN_ON[1], self._table.run_on(left, right)))
 
     def ways(self, i: int, start: int) -> Iterator[Way]:
         """The pieces that may start at an offset of line ``i``."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Split
+from newsclean.joints.captions import captions_last
 from newsclean.joints.facts import edges, of
 from newsclean.joints.pieces import Piece
 from newsclean.joints.rows import Unthreading
@@ -25,8 +26,8 @@ _MARK = re.compile(f"[{SENTENCE_END}{CLAUSE}.]")
 #: Fewer rows than this are no page of columns. What so many other lines part belongs to different ones. And rows are no fewer
 #: than this share of the lines: on the pages seen 44 % and more.
 LEAST_ROWS, REACH, LEAST_SHARE = 6, 16, 0.3
-#: How well rows may run on as they stand, in nats: on true pages -1.2 to -0.45, on lines with old line ends in them 1 and more.
-MOST_ALONG = 0.0
+#: How well rows may run on as they stand, in nats: on true pages -1.3 to -0.4, on lines with old line ends 1.7.
+MOST_ALONG = 0.4
 #: How much better the columns must run on than the rows do, in nats, over no fewer joints than this of each kind: true pages
 #: gain 1.5 to 3.3, and running text no more than 0.35.
 LEAST_GAIN, LEAST_JOINTS = 1.0, 6
@@ -45,9 +46,10 @@ class Interleaved:
     """Part the rows of a page whose columns were read row by row, and put its columns one behind the other.
 
     Every line holds pieces of some of the columns, from left to right, with a space between them, a gutter or nothing. Of all
-    ways to part the lines and to thread the pieces that one is taken in which the characters run on best down the columns and
-    the widths fit (``newsclean.joints.rows``). What continues what down the columns is then for ``Join`` to say; the
-    paragraphs stand in the order of their columns.
+    ways to part the lines and to thread the pieces that one is taken in which the characters run on best down the columns,
+    widths fit, and characters come again in the column that used them (``newsclean.joints.rows``); captions between two halves
+    are put behind their block. What continues what down the columns is then for ``Join`` to say; the paragraphs stand in the
+    order of their columns.
 
     **Leaves alone**: pages with few such lines; tables, names, verses, addresses, whose lines don't run on better downwards;
     paragraphs that hold old line ends, which run on as they stand; Latin text without gutters.
@@ -63,6 +65,8 @@ class Interleaved:
 
     def __call__(self, page: Page) -> Iterator[Edit]:
         lines = page.lines
+        if any(edit.rule.startswith("interleaved/") for edit in page.edits):
+            return  # what it left is in no row of columns any more: to search long paragraphs for some takes minutes
         for start, end in _stretches(lines):
             yield from self._unthread(page, lines[start:end])
 
@@ -74,13 +78,14 @@ class Interleaved:
         found = Unthreading(lines, latin)
         if not (_has_prose(found) if latin else _runs_down(found)):
             return
-        pieces = [piece for block in found.blocks for column in block for piece in column]
+        blocks_found = [captions_last(block, found.pieces) for block in found.blocks]
+        pieces = [piece for block in blocks_found for column in block for piece in column]
         at = {piece: page.after(lines[piece.line].start + piece.start) for piece in pieces}
         why = "the line holds the pieces of several columns"
         splits = [Split(at[piece], "interleaved/row", why, SCORE) for piece in pieces if piece.start]
-        blocks = [[at[piece] for column in block for piece in column] for block in found.blocks]
-        indented = {at[piece] for block in found.blocks for column in block for piece in _indented(column)} if latin else set()
-        yield from rethreaded(page, splits, blocks, indented, "interleaved", SCORE)
+        blocks = [[at[piece] for column in block for piece in column] for block in blocks_found]
+        indented = (at[piece] for block in found.blocks for column in block for piece in _indented(column)) if latin else ()
+        yield from rethreaded(page, splits, blocks, dict.fromkeys(indented, "\n  "), "interleaved", SCORE)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -149,25 +154,26 @@ def _by_start(page: Page) -> dict[int, Line]:
 
 
 def rethreaded(
-    page: Page, splits: list[Split], blocks: list[list[int]], indented: Container[int], name: str, score: float
+    page: Page, splits: list[Split], blocks: list[list[int]], gaps: Mapping[int, str], name: str, score: float
 ) -> list[Edit]:
     """The edits that part the rows of a page and put its columns in order; none where an edit made before stands against it.
 
-    ``blocks`` are the pieces by where they begin in the source, column by column; ``name`` is the pass that found them.
+    ``blocks`` are the pieces by where they begin in the source, column by column; ``gaps`` is what stands before a piece in its
+    column where that is no mere line end; ``name`` is the pass that found them.
     """
     try:
-        links = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, indented, name, score))
+        links = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, gaps, name, score))
         order = list(_in_order(Page(page.source, [*page.edits, *splits, *links]), blocks, name, score))
     except Contradiction:  # a line that was put together from pieces can't be parted between them
         return []
     return [*splits, *links, *order]
 
 
-def _joints(page: Page, blocks: list[list[int]], indented: Container[int], name: str, score: float) -> Iterator[Link | Cut]:
+def _joints(page: Page, blocks: list[list[int]], gaps: Mapping[int, str], name: str, score: float) -> Iterator[Link | Cut]:
     """What goes on down the columns: the joints that ``Join`` finds where the pieces stand in order."""
     lines = _by_start(page)
     order = [
-        page.link(lines[above], lines[below], sep="\n  " if below in indented else "\n", rule=f"{name}/order", why="")
+        page.link(lines[above], lines[below], sep=gaps.get(below, "\n"), rule=f"{name}/order", why="")
         for block in blocks for above, below in pairwise(block)
     ]
     inside = {start for block in blocks for start in block}
