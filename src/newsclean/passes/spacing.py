@@ -75,7 +75,7 @@ class Spacing:
 
     def _old_line_ends(self, page: Page) -> Iterator[Cut]:
         table = load()
-        spaced = candidates(page.lines, table)
+        spaced = [candidate for candidate in candidates(page.lines, table) if not holds_two_columns(candidate, table)]
         regular = [candidate for candidate in spaced if candidate.is_regular]
         steps = [joint for candidate in spaced for joint in candidate.steps]
         if sum(each.says for each in regular) < PAGE_EVIDENCE or sum(joint.evidence for joint in steps) < 0:
@@ -83,8 +83,6 @@ class Spacing:
         shortest, longest = min(each.width for each in regular), max(each.width for each in regular)
         for candidate in spaced:
             line, joints, steps_here = candidate.line, candidate.joints, set(candidate.steps)
-            if holds_two_columns(candidate, table):
-                continue
             for joint in joints:
                 first, rest = joint.at, len(line.text) - joint.at - 1
                 if joint in steps_here:
