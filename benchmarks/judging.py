@@ -92,9 +92,12 @@ class Verdict(NamedTuple):
 def judge(done: Repair, truth: Truth) -> Iterator[Verdict]:
     """A verdict for each edit and flag."""
     links = _Links(done)
+    wrong = set()
     for edit in done.edits:
         if isinstance(edit, Link):
             right = links.is_right(edit, truth)
+            if right is False:
+                wrong.add(edit.left)
         elif isinstance(edit, Cut):
             right = _cut_is_right(edit, done.source, truth)
         elif isinstance(edit, Split):
@@ -103,7 +106,10 @@ def judge(done: Repair, truth: Truth) -> Iterator[Verdict]:
             right = _replacement_is_right(edit, done, truth)
         yield Verdict(edit, right)
     for flag in done.flags:
-        yield Verdict(flag, _flag_is_right(flag, truth))
+        right = _flag_is_right(flag, truth)
+        if right is False and flag.rule == "gaps/joint":  # it says that something is missing, or that the joint is wrong
+            right = flag.start in wrong
+        yield Verdict(flag, right)
 
 
 class _Links:
@@ -122,8 +128,8 @@ class _Links:
                     self.empty[left[-1] + 1] = left[0]
 
     def is_right(self, link: Link, truth: Truth) -> bool | None:
-        if link.right in self.empty.values():
-            return None  # nothing of it is shown
+        if link.right in self.empty.values() or "\n" in link.sep:
+            return None  # nothing of it is shown, or it puts paragraphs in order
         left: int | None = link.left
         while left in self.empty:
             left = self.before.get(self.empty[left])

@@ -10,8 +10,8 @@ import newsclean
 PACKAGE = Path(newsclean.__file__).parent
 #: Each imports only from itself and from those before it.
 ORDER = [
-    "edits", "page", "language", "joints", "copies", "roles", "pipeline", "passes", "repair", "report", "decode", "cli",
-    "training",
+    "edits", "view", "page", "language", "joints", "copies", "missing", "roles", "pipeline", "passes", "repair", "report",
+    "decode", "cli", "training",
 ]
 #: The public names, and the command line started as a module, are made of all the others.
 FRONT = {"__init__", "__main__"}

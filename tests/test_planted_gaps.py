@@ -16,7 +16,7 @@ from newsclean.training.gaps import misread, plant
 @pytest.mark.parametrize("kind", [damage.sound, damage.flowing, damage.printed])
 def test_what_is_planted_is_only_taken_out(kind: Callable[[random.Random, Sequence[damage.Article]], damage.Damaged]) -> None:
     kinds: set[str] = set()
-    for seed in range(60):
+    for seed in range(200):
         rng = random.Random(seed)
         page = kind(rng, rng.sample(ARTICLES, 3))
         gapped = plant(rng, page)
@@ -25,7 +25,7 @@ def test_what_is_planted_is_only_taken_out(kind: Callable[[random.Random, Sequen
         assert (len(gapped.text) < len(page.text)) == bool(gapped.gaps)
         assert all(0 <= gap.at <= len(gapped.text) for gap in gapped.gaps)
         kinds.update(gap.kind for gap in gapped.gaps)
-    assert kinds == {"cut-off", "lost-start", "hole", "unbalanced"}
+    assert kinds == {"cut-off", "lost-start", "hole", "unbalanced"} | ({"joint"} if kind is not damage.sound else set())
 
 
 def test_one_character_is_misread() -> None:

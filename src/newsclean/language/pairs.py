@@ -12,7 +12,7 @@ _MARK = re.compile("[“”„「」『』《》〈〉（(【〔）)】〕]")
 #: The bracket of an item needs no partner: 1）先登记；2）再领票. Nor do the marks of faces: :-) (^^;
 _ITEM = re.compile(
     r"(?<![\w（(])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]"
-    r"|[:;][-o]?[)(]|[（(]+[^\w\s（(]{1,3}\w?[^\w\s（(]{1,3}"
+    r"|[:;][-o]?[)(]|[（(]+[^\w\s（(]{1,3}\w?[^\w\s（(」』”]{1,3}"
 )
 #: More marks without partner than this in one paragraph are no loss, but another use of them.
 MOST = 2

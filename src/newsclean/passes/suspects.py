@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import NamedTuple
 
 from newsclean.edits import Flag, Replace
@@ -17,6 +18,8 @@ from newsclean.language.scripts import HAN, KANA, SURNAMES
 from newsclean.language.words import KNOWN
 from newsclean.page import Page
 
+#: Two characters that were counted together fewer than eight times tell nothing; as log P.
+MET = log(8 / ngrams.COUNTED)
 #: Log-odds that a character is misread, from how much better another one reads (nats), whether that one is known to stand
 #: between both its neighbours, and whether this one is known beside neither. Fitted on 750 thousand sound characters and
 #: 20 thousand misread ones, for pages on which one character in 10,000 is misread so: on three annotated real pages five in
@@ -113,15 +116,14 @@ def readings(text: str, chinese: bool) -> tuple[Reading, ...]:
 
 
 def _characters(text: str) -> Iterator[Reading]:
-    value = ngrams.load().value
     folded = fold(text)
     codes = [*map(ord, folded)]
     for m in _ALIKE.finditer(text, 1, max(1, len(text) - 1)):
         at = m.start()
         before, code, behind = codes[at - 1:at + 2]
         # It is known beside its neighbours, or its look-alikes are no better known there: that holds for nearly all.
-        if (value(before << 16 | code) is not None or not any(value(before << 16 | other) for other in _CODES[m[0]])) and (
-            value(code << 16 | behind) is not None or not any(value(other << 16 | behind) for other in _CODES[m[0]])
+        if (_met(before, code) or not any(_met(before, other) for other in _CODES[m[0]])) and (
+            _met(code, behind) or not any(_met(other, behind) for other in _CODES[m[0]])
         ):
             continue
         start = max(0, at - LONGEST + 1)
@@ -131,15 +133,21 @@ def _characters(text: str) -> Iterator[Reading]:
             yield Reading(at, at + 1, char, "suspects/look-alike", why, score)
 
 
+def _met(first: int, second: int) -> bool:
+    """Whether two characters are met together now and then: once or twice may be a mistake of somebody else's."""
+    table = ngrams.load()
+    behind = table.value(first << 16 | second)
+    return behind is not None and behind + table.character(first) >= MET
+
+
 @lru_cache(maxsize=4096)
 def _better(around: str, at: int, char: str) -> tuple[str, float]:
     """The look-alike that reads best in the place of a character, and how likely it is what was meant."""
-    value = ngrams.load().value
     codes = list(map(ord, around))
     before, behind = codes[at - 1], codes[at + 1]
 
     def met(code: int) -> int:
-        return (value(before << 16 | code) is not None) + (value(code << 16 | behind) is not None)
+        return _met(before, code) + _met(code, behind)
 
     now, neither = likelihood(codes, at), met(codes[at]) == 0
     base = ANY + NAMED * (not SURNAMES.isdisjoint(around[max(0, at - 2):at]))

@@ -1,4 +1,4 @@
-"""Weighs the flags of ``passes/gaps.py`` on simulated pages with gaps and writes ``language/data/flags.json``."""
+"""Weighs the features of ``missing`` on simulated pages with gaps and writes ``language/data/flags.json``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ import numpy as np
 
 from newsclean.joints.evidence import Features
 from newsclean.joints.facts import of
+from newsclean.missing.edges import Edges
+from newsclean.missing.seams import seams
+from newsclean.missing.weights import KINDS as MODELS
 from newsclean.page import Page
 from newsclean.passes import STANDARD
-from newsclean.passes.gaps import State
 from newsclean.training.articles import articles
 from newsclean.training.damage import Article, listing
 from newsclean.training.gaps import Gap, Gapped, plant
 from newsclean.training.weights import KINDS, LANGUAGES, SEED, Names, Rows, Vector, fit
 
-PAGES = 3600
+#: Joints that hide a gap are rare: so many pages have seven hundred.
+PAGES = 7000
 #: A flag within so many characters of a gap is right.
 NEAR = 3
 ARTICLES = (2, 9)
@@ -48,7 +51,7 @@ def _is_whole(article: Article) -> bool:
 
 
 class Example(NamedTuple):
-    """An ending or a beginning, and whether there is a gap."""
+    """An ending, a beginning or a joint, and whether there is a gap."""
 
     script: str
     features: Features
@@ -56,30 +59,33 @@ class Example(NamedTuple):
 
 
 def examples(page: Gapped) -> dict[str, list[Example]]:
-    """The endings and beginnings of a page once it is joined."""
+    """The endings, beginnings and joints of a page once it is joined."""
     joined = Page(page.text)
     STANDARD.without("gaps", "holes", "suspects").run(joined)
-    state = State(joined.lines)
-    out: dict[str, list[Example]] = {"cut-off": [], "lost-start": []}
+    edges = Edges(joined.lines)
+    out: dict[str, list[Example]] = {kind: [] for kind in MODELS}
     for i, line in enumerate(joined.lines):
-        script = state.setting.script(i)
-        if state.undone[i]:
-            near = _is_near(page.gaps, joined.before(state.end(i)), "lost-start")
-            out["cut-off"].append(Example(script, state.ending(i), near))
-        if state.body[i]:
-            near = _is_near(page.gaps, joined.after(line.start), "cut-off")
-            out["lost-start"].append(Example(script, state.beginning(i), near))
+        script = edges.setting.script(i)
+        if edges.undone[i]:
+            gap = is_near(page.gaps, joined.before(edges.end(i)), "lost-start")
+            out["cut-off"].append(Example(script, edges.ending(i), gap))
+        if edges.is_headless(i):
+            gap = is_near(page.gaps, joined.after(line.start), "cut-off")
+            out["lost-start"].append(Example(script, edges.beginning(i), gap))
+    for seam in seams(joined):
+        gap = is_near(page.gaps, seam.link.left, "lost-start") or is_near(page.gaps, seam.link.right, "cut-off")
+        out["joint"].append(Example(seam.script, seam.features(), gap))
     return out
 
 
-def _is_near(gaps: list[Gap], at: int, other: str) -> bool:
+def is_near(gaps: list[Gap], at: int, other: str) -> bool:
     """Whether there is a gap; one of the other kind is that of the neighbouring paragraph."""
     return any(abs(gap.at - at) <= NEAR and gap.kind != other for gap in gaps)
 
 
 def build(folder: Path, target: Path) -> str:
     """Weigh the features and write the weights; a line that says on what."""
-    found: dict[str, list[Example]] = {"cut-off": [], "lost-start": []}
+    found: dict[str, list[Example]] = {kind: [] for kind in MODELS}
     for page in pages(folder, PAGES):
         for kind, made in examples(page).items():
             found[kind] += made

@@ -26,8 +26,9 @@ SHORTEST_EM = 40.0
 HOLE = (2, 30)
 STOPS = SENTENCE_END + "."
 
+
 class Gap(NamedTuple):
-    """What is missing at an offset of the page."""
+    """What is missing at an offset of the page: kinds of flags, and ``joint`` for text that is missing where two lines meet."""
 
     kind: str
     at: int
@@ -78,7 +79,7 @@ def plant(rng: random.Random, page: Damaged) -> Gapped:
     rng.shuffle(paragraphs)
     lost: list[tuple[str, set[int], int]] = []
     for paragraph in paragraphs[:rng.choice(LOSSES)]:
-        take = rng.choices((_tail, _head, _hole, _mark), (5, 3, 2, 2))[0]
+        take = rng.choices((_tail, _head, _hole, _break, _mark), (5, 3, 2, 2, 2))[0]
         if made := take(rng, paragraph):
             lost.append(made)
     gone = set().union(*(places for _, places, _ in lost))
@@ -134,6 +135,19 @@ def _hole(rng: random.Random, paragraph: _Paragraph) -> Loss:
     if len(places) < size or places[-1] - places[0] != size - 1 or places[0] - 1 not in paragraph.places:
         return None
     return "hole", set(places), places[0]
+
+
+def _break(rng: random.Random, paragraph: _Paragraph) -> Loss:
+    """Take away what stands before a joint, or behind it: the last line of a column, or the first one of the next."""
+    if len(paragraph.lines) < 2:
+        return None
+    k = rng.randrange(1, len(paragraph.lines))
+    left, right = paragraph.lines[k - 1:k + 1]
+    size = rng.randrange(*HOLE)
+    if size > min(len(left.text), len(right.text)) // 2:
+        return None
+    gone = range(left.end - size, left.end) if rng.random() < 0.5 else range(right.start, right.start + size)
+    return "joint", set(gone), min(left.end, gone.start)
 
 
 def _mark(rng: random.Random, paragraph: _Paragraph) -> Loss:
