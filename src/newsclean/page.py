@@ -89,6 +89,10 @@ class Page:
             self._in_order = tuple(sorted(self._edits, key=lambda edit: (place(edit), edit.rule, type(edit).__name__)))
         return self._in_order
 
+    def was_edited_by(self, *names: str) -> bool:
+        """Whether one of the passes of these names made an edit."""
+        return any(edit.rule.partition("/")[0] in names for edit in self._edits)
+
     @property
     def version(self) -> int:
         """How many edits were accepted: as long as it is the same, so is the text."""

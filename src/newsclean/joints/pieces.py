@@ -51,6 +51,10 @@ class Piece:
         self.opens, self.closes = opened[-1:], closed[:1]
 
 
+def _bounded(nats: float) -> float:
+    return max(RUN_ON[0], min(RUN_ON[1], nats))
+
+
 class Way(NamedTuple):
     """A way to go on in a row: the next piece, where the one behind it starts, and what that costs."""
 
@@ -93,14 +97,14 @@ class Pieces:
             value = self._table.run_on(left.tail, right.head)
             if self.latin:
                 value = max(value, self._table.run_on(left.tail[1:] + " ", right.head))
-            self._runs[key] = max(RUN_ON[0], min(RUN_ON[1], value))
+            self._runs[key] = _bounded(value)
         return self._runs[key]
 
     def along(self, i: int, at: int) -> float:
         """How well line ``i`` runs on along the row at an offset, in nats."""
         text = self.lines[i].text
         left, right = edges(text[:at].rstrip(), self.latin)[1], edges(text[at:], self.latin)[0]
-        return max(RUN_ON[0], min(RUN_ON[1], self._table.run_on(left, right)))
+        return _bounded(self._table.run_on(left, right))
 
     def ways(self, i: int, start: int) -> Iterator[Way]:
         """The pieces that may start at an offset of line ``i``."""

@@ -65,7 +65,7 @@ class Riffled:
         narrow = sum(" " not in line.text and COLUMN_EM[0] <= width(line.text) <= COLUMN_EM[1] for line in lines)
         if len(lines) < LEAST_LINES or narrow < LEAST_SHARE * len(lines):
             return
-        if any(edit.rule.startswith("riffled/") for edit in page.edits):
+        if page.was_edited_by(self.name):
             return  # it is in order
         facts = [of(line.text) for line in lines]
         if sum(f.latin for f in facts) * 2 > len(lines) or sum(f.marked for f in facts) < LEAST_MARKED * len(lines):

@@ -52,7 +52,7 @@ class Stacked:
 
     def __call__(self, page: Page) -> Iterator[Edit]:
         lines = page.lines
-        if len(lines) < LEAST_LINES or any(edit.rule.startswith("stacked/") for edit in page.edits):
+        if len(lines) < LEAST_LINES or page.was_edited_by(self.name):
             return
         blocks = blocks_of(lines)
         if not LEAST_TORN < len(blocks) <= min(MOST_BLOCKS, MOST_BLANK * len(lines)):
