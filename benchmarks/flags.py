@@ -60,7 +60,7 @@ def on_simulated_pages(corpora: Path, count: int) -> tuple[Bands, Counter[str], 
 def on_misread_characters(corpora: Path, sound: list[str]) -> None:
     """What is flagged of one misread character in each of some paragraphs, and what of sound ones."""
     rng = random.Random(1)
-    texts = [p for corpus in CORPORA[:2] for p in paragraphs(corpora, corpus, held_out=True) if len(p) > SHORTEST]
+    texts = [p for corpus in CORPORA[:2] for p in paragraphs(corpora, corpus, part="held out") if len(p) > SHORTEST]
     rng.shuffle(texts)
     share: Counter[float] = Counter()
     suggested = count = 0

@@ -136,7 +136,7 @@ def sound_text(corpora: Path) -> Figures:
 def documents(corpora: Path, corpus: Corpus) -> Iterator[str]:
     """The held-out text of a corpus in documents of at most ``DOCUMENT`` paragraphs."""
     document: list[str] = []
-    for paragraph in paragraphs(corpora, corpus, held_out=True):
+    for paragraph in paragraphs(corpora, corpus, part="held out"):
         if document and (len(document) == DOCUMENT or (not paragraph and corpus.articles == "blank")):
             yield "\n\n".join(document)
             document = []

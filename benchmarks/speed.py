@@ -25,7 +25,7 @@ import readme
 
 import newsclean
 from newsclean import STANDARD, Edit, Flag, Page, Pass, Pipeline, clean, repair
-from newsclean.language import ngrams
+from newsclean.language import ngrams, wordpairs
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -73,8 +73,9 @@ def sample_texts(*folders: Path) -> list[str]:
 
 def forget() -> None:
     """Forget what was looked up for texts seen before, but not the tables that were loaded."""
-    ngrams.load().values.clear()
-    ngrams.load().run_on.cache_clear()
+    for table in (ngrams.load(), wordpairs.load()):
+        table.values.clear()
+        table.run_on.cache_clear()
     for name in [name for name in sys.modules if name.startswith("newsclean.")]:
         for each in vars(sys.modules[name]).values():
             if hasattr(each, "cache_clear") and each.cache_parameters()["maxsize"] > MOST_LOADED:

@@ -30,6 +30,7 @@ def test_what_is_open_and_what_is_shut(text: str, waiting: str, shut: str) -> No
     ("text", "kind"),
     [
         ("完成。", "stop"), ("完成。”", "quoted-stop"), ("完成”", "close"), ("完成，", "comma"), ("如下：", "colon"),
+        ("完成；", "semicolon"), ("done;", "semicolon"),
         ("done.", "stop"), ("the coun-", "hyphen"), ("他说：“", "open"), ("超过2000", "digit"), ("有了着", "letter"),
     ],
 )

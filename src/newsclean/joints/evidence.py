@@ -10,10 +10,10 @@ from bisect import bisect
 from collections.abc import Iterator
 from math import log
 
-from newsclean.joints.facts import SHORT_EM, Facts
+from newsclean.joints.facts import SHORT_EM, Facts, edge_words
 from newsclean.joints.setting import OPEN_ENDS, Setting
-from newsclean.language import ngrams
-from newsclean.language.scripts import PAIRS
+from newsclean.language import ngrams, wordpairs
+from newsclean.language.scripts import HYPHENS, PAIRS
 
 Features = list[tuple[str, float]]
 
@@ -26,6 +26,13 @@ ROOM_EM = 1.0
 VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
 #: Zipf frequency below which a word is none, or too rare to tell: the lists hold names and fragments up to there.
 RARE_WORD = 3.5
+#: How well the halves of a word run on, in nats: where the whole is in the lists, where nobody knows it, and where the second
+#: half begins with no small letter. A second half that is a frequent word by itself says nothing.
+A_WORD, HALVES, NO_HALVES = 4.0, 2.0, -3.0
+KNOWN_WORD = 4.5
+#: In a language whose words are not known pairs of them say nothing. Of the words of English and German lines six in seven are
+#: known, on badly spaced pages three in five; of French, Spanish and Dutch ones three in ten.
+KNOWN_SHARE = 0.5
 #: A headline is seldom narrower than the first of these widths, in em.
 BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
 #: A headline that is wrapped has no line much wider than its first; a subtitle may be.
@@ -127,13 +134,24 @@ def _widths(setting: Setting, left: int, right: int) -> Iterator[tuple[str, floa
 
 
 def run(left: Facts, right: Facts) -> float:
-    """How well the characters run across the joint, in nats: with or without a space where words have spaces."""
-    table = ngrams.load()
-    best = table.run_on(left.tail, right.head)
+    """How well two lines run on, in nats: by their words, where these have spaces between them, or else by their characters."""
     if left.latin and right.latin:
-        spaced = max(table.run_on(left.tail[1:] + " ", right.head), -2.0)
-        return max(best, spaced)
-    return best
+        if left.end == "hyphen":
+            return _mended(left, right)
+        known, words = map(sum, zip(left.known_words, right.known_words, strict=True))
+        return wordpairs.run_on(left.text, right.text) if known >= KNOWN_SHARE * words else 0.0
+    return ngrams.load().run_on(left.tail, right.head)
+
+
+def _mended(left: Facts, right: Facts) -> float:
+    """How well the halves of a word go together that a hyphen parts, in nats: by the word lists and by their characters."""
+    first, second = edge_words(left.text.rstrip(f"{HYPHENS} "))[1], right.first_word
+    if not first or not second:  # no small letter: nothing that was in the middle of a word
+        return NO_HALVES
+    table = ngrams.load()
+    if table.word(first + second):
+        return A_WORD
+    return 0.0 if table.word(second) >= KNOWN_WORD else max(HALVES, table.run_on(first[-3:], second[:3]))
 
 
 def _halves(left: str, right: str) -> Iterator[tuple[str, float]]:

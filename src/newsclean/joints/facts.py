@@ -6,13 +6,14 @@ import re
 from functools import cached_property, lru_cache
 
 from newsclean.joints.widths import latin_width, unbroken, width
-from newsclean.language import ngrams
+from newsclean.language import ngrams, wordpairs
 from newsclean.language.fold import fold
 from newsclean.language.scripts import (
     CLAUSE,
     CLOSING,
     COMPOUND_SURNAMES,
     HANGUL,
+    HYPHENS,
     KANA,
     OPENING,
     PAIRS,
@@ -23,7 +24,7 @@ from newsclean.language.scripts import (
 
 #: A line at least this long is no headline, whatever its marks; one shorter than this, set in no column, may be a verse.
 LONG_EM, SHORT_EM = 45.0, 20.0
-#: So many characters of a line tell its script.
+#: So many characters of a line tell its script, and whether its words are known.
 SAMPLE = 80
 #: A line without any mark and no longer than this may be a headline. Of 3,091 headlines of broadcast news 86 % are shorter.
 HEADLINE_EM = 32.0
@@ -126,6 +127,11 @@ class Facts:
         return max(self.begins, ngrams.load().run_on("." if self.latin else "。", self.head))
 
     @cached_property
+    def known_words(self) -> tuple[int, int]:
+        """How many of the line's first words the pairs of words know, and how many there are."""
+        return wordpairs.load().known(self.text[:SAMPLE])
+
+    @cached_property
     def ends(self) -> float:
         """How much the line ends like a paragraph, in nats."""
         return ngrams.load().ends(self.tail)
@@ -177,7 +183,7 @@ def edges(text: str, latin: bool) -> tuple[str, str]:
 
 
 def end_class(text: str) -> str:
-    """How a line ends: stop, quoted-stop, close, comma, colon, hyphen, open, digit or letter."""
+    """How a line ends: stop, quoted-stop, close, comma, colon, semicolon, hyphen, open, digit or letter."""
     last = text[-1]
     if last in ")）" and _SIGNED.search(text, max(0, len(text) - 40)):
         return "stop"
@@ -187,8 +193,8 @@ def end_class(text: str) -> str:
         bare = text.rstrip(CLOSING + "\"'")
         return "quoted-stop" if bare and bare[-1] in SENTENCE_END + "." else "close"
     if last in CLAUSE:
-        return "colon" if last in "：:" else "comma"
-    if last in "-‐\xad":
+        return "colon" if last in "：:" else "semicolon" if last in "；;" else "comma"
+    if last in HYPHENS:
         return "hyphen"
     if last in OPENING or last == "—":
         return "open"

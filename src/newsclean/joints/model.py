@@ -19,6 +19,13 @@ def load() -> dict[str, dict[str, Weights]]:
     return {"column": data["column"], "flow": data["flow"]}
 
 
+@lru_cache(maxsize=1)
+def load_stacks() -> Weights:
+    """The weights that ship for articles that stand one above the other (``newsclean.joints.stacks``)."""
+    worth: Weights = json.loads(files("newsclean.language").joinpath("data/stacks.json").read_text(encoding="utf-8"))["worth"]
+    return worth
+
+
 def log_odds(features: Features, weights: Weights) -> float:
     """How strongly the features speak for a joint. A feature that training never met weighs nothing."""
     total = 0.0

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.joints.facts import edges, end_class, unpaired
+from newsclean.joints.evidence import run
+from newsclean.joints.facts import edges, end_class, of, unpaired
 from newsclean.joints.topics import letters
-from newsclean.joints.widths import width
-from newsclean.language import ngrams
+from newsclean.joints.widths import latin_width, width
+from newsclean.language import ngrams, wordpairs
 from newsclean.page import Line
 
 #: A column is no narrower and no wider than this, in em.
@@ -32,8 +33,10 @@ RUN_ON = (-2.0, 6.0)
 #: Lines set with gutters this wide show where on the page a piece stands; so many of a page's lines do.
 GUTTER, SHARE_OF_GUTTERS = "    ", 0.2
 
-_WHOLE = re.compile(".+")
-_TOKEN = {False: re.compile(r"\S+"), True: re.compile(r"\S+(?: \S+)*")}
+#: A piece of a row of Latin words is so much narrower or wider than its column, in em; one that is narrower costs, in nats.
+WORDS_EM, NARROW = 2.2, -0.5
+
+_WHOLE, _WORD, _PHRASE = re.compile(".+"), re.compile(r"\S+"), re.compile(r"\S+(?: \S+)*")
 
 
 class Piece:
@@ -43,7 +46,7 @@ class Piece:
 
     def __init__(self, id: int, line: int, start: int, text: str, x: int, latin: bool) -> None:
         self.id, self.line, self.start, self.end, self.text, self.x = id, line, start, start + len(text), text, x
-        self.width = width(text)
+        self.width = latin_width(text) if latin else width(text)
         self.head, self.tail = edges(text, latin)
         self.ends = end_class(text) in ("stop", "quoted-stop", "close")
         self.letters = letters(text)
@@ -63,26 +66,33 @@ class Way(NamedTuple):
     cost: float
 
 
+def has_gutters(lines: Sequence[Line]) -> bool:
+    """Whether a page shows where its pieces stood: many of its lines hold the white space between columns."""
+    return sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)
+
+
 class Pieces:
     """The pieces that the lines of a page may be parted into, each made once."""
 
-    def __init__(self, lines: Sequence[Line], latin: bool, whole: bool = False) -> None:
+    def __init__(self, lines: Sequence[Line], latin: bool, whole: bool = False, widths: Sequence[float] = ()) -> None:
         self.lines = lines
         self.latin = latin
-        token = _WHOLE if whole else _TOKEN[latin]
+        self.has_gutters = has_gutters(lines)
+        self._by_words = bool(widths)
+        token = _WHOLE if whole else _PHRASE if latin and self.has_gutters else _WORD
         self._tokens = [[m.span() for m in token.finditer(line.text)] for line in lines]
         self._margins = [len(line.gap) - len(line.gap.rstrip(" ")) for line in lines]
-        self.has_gutters = sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)
-        self.widths = self._common_widths()
+        self.widths = widths or self._common_widths()
         self._pieces: dict[tuple[int, int, int], Piece] = {}
         self._runs: dict[tuple[int, int], float] = {}
         self._table = ngrams.load()
 
     def _common_widths(self) -> list[int]:
         """The widths that columns of the page seem to have: the peaks of the widths of what stands between spaces."""
+        em_of = latin_width if self.latin else width
         count: Counter[int] = Counter()
         for line, tokens in zip(self.lines, self._tokens, strict=True):
-            count.update(round(width(line.text[start:end])) for start, end in tokens)
+            count.update(round(em_of(line.text[start:end])) for start, end in tokens)
         low, high = COLUMN_EM
         least = max(LEAST_ALIKE, SHARE_ALIKE * count.total())
         return [
@@ -94,15 +104,15 @@ class Pieces:
         """How well the left piece runs on to the right one, in nats."""
         key = left.id, right.id
         if key not in self._runs:
-            value = self._table.run_on(left.tail, right.head)
-            if self.latin:
-                value = max(value, self._table.run_on(left.tail[1:] + " ", right.head))
+            value = run(of(left.text), of(right.text)) if self.latin else self._table.run_on(left.tail, right.head)
             self._runs[key] = _bounded(value)
         return self._runs[key]
 
     def along(self, i: int, at: int) -> float:
         """How well line ``i`` runs on along the row at an offset, in nats."""
         text = self.lines[i].text
+        if self._by_words:
+            return _bounded(wordpairs.run_on(text[:at], text[at:]))
         left, right = edges(text[:at].rstrip(), self.latin)[1], edges(text[at:], self.latin)[0]
         return _bounded(self._table.run_on(left, right))
 
@@ -110,6 +120,9 @@ class Pieces:
         """The pieces that may start at an offset of line ``i``."""
         text = self.lines[i].text
         tokens = [(max(a, start), b) for a, b in self._tokens[i] if b > start]
+        if self._by_words:
+            yield from self._ways_by_words(i, start, tokens)
+            return
         cost = 0.0
         for k, (a, b) in enumerate(tokens):
             if k:
@@ -122,6 +135,20 @@ class Pieces:
         if tokens and not self.latin:
             for end in self._cuts(text, *tokens[0]):
                 yield Way(self._piece(i, start, end), end, FUSED)
+
+    def _ways_by_words(self, i: int, start: int, tokens: Sequence[tuple[int, int]]) -> Iterator[Way]:
+        """The pieces of a row of Latin words: as wide as a column, or ended by a stop, or the rest of the line, or all."""
+        text, widest = self.lines[i].text, max(self.widths) + WORDS_EM
+        for (a, b), (then, _) in zip(tokens, [*tokens[1:], (len(text), 0)], strict=True):
+            em = latin_width(text[start:b])
+            if em > widest:
+                break
+            if any(abs(em - column) <= WORDS_EM for column in self.widths):
+                yield Way(self._piece(i, start, b), then, 0.0)
+            elif then == len(text) or end_class(text[a:b]) in ("stop", "quoted-stop"):
+                yield Way(self._piece(i, start, b), then, NARROW)
+        if start == 0 and latin_width(text) > widest:  # a headline above several columns, or a row that fits none
+            yield Way(self._piece(i, 0, len(text)), len(text), 0.0)
 
     def _cuts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where a word is parted that is too wide for one column."""

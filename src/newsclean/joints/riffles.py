@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsclean.joints.facts import of
 from newsclean.joints.pieces import Piece, Pieces
 from newsclean.joints.turns import Column, Turns, Unit, move, others
+from newsclean.joints.widths import LATIN_SLACK
 from newsclean.page import Line
 
 #: What a nat of run-on counts: characters are no fair witness of two texts of one topic.
@@ -85,7 +86,8 @@ class Riffle:
     """
 
     def __init__(self, lines: Sequence[Line], boxed: bool, turns: Turns) -> None:
-        self.pieces = Pieces(lines, latin=False, whole=True)
+        self.pieces = Pieces(lines, latin=sum(of(line.text).latin for line in lines) * 2 > len(lines), whole=True)
+        self._slack = SLACK_EM * (LATIN_SLACK if self.pieces.latin else 1.0)
         self._made: dict[tuple[int, ...], Unit] = {}
         self._known: dict[tuple[int, float, bool, int], tuple[float, float]] = {}
         self._turns = turns
@@ -172,9 +174,9 @@ class Riffle:
     def _opens(self, state: _State, unit: Unit) -> float:
         """What it is worth that a unit opens a column."""
         piece, widths = unit.first, self.pieces.widths
-        worth = FULL if any(em - FIRST_EM <= piece.width <= em + SLACK_EM for em in widths) else 0.0
+        worth = FULL if any(em - FIRST_EM <= piece.width <= em + self._slack for em in widths) else 0.0
         if not state.columns:
-            full = any(abs(em - piece.width) <= SLACK_EM for em in widths)
+            full = any(abs(em - piece.width) <= self._slack for em in widths)
             return worth if full or of(piece.text).marked else worth + HEADLINE
         worth += LATE if state.rows or len(state.columns) >= MOST_COLUMNS else ROW
         return worth + self._turns.uneven if len(unit.pieces) != state.lines and not state.rows else worth
@@ -187,16 +189,16 @@ class Riffle:
         worth = RUN * self.pieces.run(last, piece)
         widest = max(p.width for p in unit.pieces)
         more = piece.width - em
-        if more > SLACK_EM:
+        if more > self._slack:
             worth += FULL / 2 if column.young and more <= FIRST_EM else WIDER + WIDER_EM * more
-        elif more >= -SLACK_EM:
-            worth += UNINDENTED if last.ends and last.width < em - SLACK_EM and not column.young else FULL
+        elif more >= -self._slack:
+            worth += UNINDENTED if last.ends and last.width < em - self._slack and not column.young else FULL
         elif more >= -FIRST_EM and last.ends:
             worth += FIRST
         elif not piece.ends:
-            worth += max(ODD, ODD_EM * (-more - SLACK_EM))
-        if last.width < em - SLACK_EM and not last.ends and not column.young:
-            worth += max(ODD, ODD_EM * (em - last.width - SLACK_EM)) / 2
+            worth += max(ODD, ODD_EM * (-more - self._slack))
+        if last.width < em - self._slack and not last.ends and not column.young:
+            worth += max(ODD, ODD_EM * (em - last.width - self._slack)) / 2
         if of(last.text).byline:
             worth += BYLINE
         return worth, max(em, widest if column.young else (em + widest) / 2)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsclean.joints.pieces import Piece, Pieces, Way
-from newsclean.joints.states import MARGIN, Beam, Block, Column, Path, State, Step
+from newsclean.joints.states import BEAM, LATIN_BEAM, MARGIN, Beam, Block, Column, Path, State, Step
 from newsclean.joints.topics import of_one_topic
 from newsclean.language.scripts import CLAUSE, PAIRS, SENTENCE_END
 from newsclean.page import Line
@@ -64,14 +64,15 @@ FORGOTTEN = 3
 class Unthreading:
     """The search. ``blocks`` are what it found, ``pieces`` what it was found among."""
 
-    def __init__(self, lines: Sequence[Line], latin: bool) -> None:
-        self.pieces = Pieces(lines, latin)
+    def __init__(self, lines: Sequence[Line], latin: bool, widths: Sequence[float] = ()) -> None:
+        self.pieces = Pieces(lines, latin, widths=widths)
+        self._beam = LATIN_BEAM if widths else BEAM
         # A headline has the words of all the columns below it; and in Latin text letters say nothing.
         self._speaks = [not latin and bool(_MARK.search(line.text)) for line in lines]
         self._known: dict[tuple[Piece, tuple[Piece, ...], float, bool, str | None, int], tuple[float, float, str | None]] = {}
         states = [State(0.0, (), (), 0, 1, False, None)]
         for i, line in enumerate(lines):
-            beam = Beam()
+            beam = Beam(self._beam)
             for state in states:
                 for begun in self._begin(state, line.gap.count("\n") > 1):
                     beam.put(begun)
@@ -109,7 +110,7 @@ class Unthreading:
             along = ALONG * self.pieces.along(i, at) if at else 0.0
             for way in self.pieces.ways(i, at):
                 way = way._replace(cost=way.cost + along)
-                goal = waiting.setdefault(way.then, Beam())
+                goal = waiting.setdefault(way.then, Beam(self._beam))
                 for state in here:
                     self._go_on(state, way, goal)
                     self._open(state, way, goal, whole=at == 0 and way.then == length)

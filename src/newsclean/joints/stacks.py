@@ -8,33 +8,21 @@ What a state is worth is a sum: how well lines run on, how well widths fit, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from newsclean.joints import model
+from newsclean.joints.evidence import Features
 from newsclean.joints.facts import Facts, of
+from newsclean.joints.model import Weights
 from newsclean.language import ngrams
 from newsclean.language.fold import fold
 from newsclean.language.scripts import UNSPACED
 from newsclean.page import Line
 
-#: What speaks for a way to go on, and against it. Fitted together (a structured perceptron) on 400 simulated pages, so that the
-#: true order is worth more than any other that the search finds: on 60 pages of held-out text 83 % of the blocks that go on
-#: behind other blocks are then found, and 85 % of what is found is right. No real page was used.
-WORTH = {
-    # The block goes on in the article above it, or in one that waits, …
-    "stays": -0.9, "stays, another width": -0.57,
-    "resumes what breaks off": -1.15, "resumes what ended": -1.2, "resumes a head": -2.02, "resumes, another width": -1.11,
-    # … for this reason …
-    "runs on": 0.21, "never meets": -0.1, "topic": 0.11,
-    "below a head": 1.1, "open, short": -0.04, "open, then first": -0.09,
-    "ended, begins": 0.23, "ended short, then first": 0.29, "ended short, then full": -0.76,
-    # … or opens another. And what breaks off is resumed.
-    "begins, text": -0.93, "begins, a head": -0.96, "begins, a caption": 0.25, "begins like a paragraph": 0.23,
-    "breaks off": -0.43,
-}
 #: A full line is narrower than its column by no more than this, in em; the first line of a paragraph by no more than that.
 SLACK_EM, FIRST_EM = 1.3, 3.3
 #: So many lines tell how wide a column is.
@@ -55,7 +43,6 @@ MOST_WAITING = 6
 BEAM, MARGIN = 30, 8.0
 
 _LETTER = re.compile(f"[{UNSPACED}A-Za-z]")
-Features = list[tuple[str, float]]
 
 
 class _Open(NamedTuple):
@@ -66,11 +53,14 @@ class _Open(NamedTuple):
     lines: int
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     worth: float
     waiting: tuple[_Open, ...]  # the last one is the article of the block above
     owner: tuple[int, ...]  # for each block its article, by the article's first block
     above: tuple[int, ...]  # for each block the one that it continues, or -1
+
+
+BEGUN = State(0.0, (), (), ())
 
 
 class Way(NamedTuple):
@@ -83,7 +73,7 @@ class Way(NamedTuple):
 class Stack:
     """The search. ``blocks`` are the lines of each block, ``above`` is for each the block that it continues, or -1."""
 
-    def __init__(self, lines: Sequence[Line], worth: Mapping[str, float] = WORTH) -> None:
+    def __init__(self, lines: Sequence[Line], worth: Weights | None = None) -> None:
         self.blocks = blocks_of(lines)
         self.facts = [of(line.text) for line in lines]
         widths = [facts.width for facts in self.facts]
@@ -92,11 +82,11 @@ class Stack:
         self._below = [_column(widths[block.start:block.start + LINES]) for block in self.blocks]
         self._again = _again([[self.facts[j].text for j in block] for block in self.blocks])
         self._joints: dict[tuple[int, int], Features] = {}
-        self._worth = worth
-        states = [_State(0.0, (), (), ())]
+        self._worth = model.load_stacks() if worth is None else worth
+        states = [BEGUN]
         for b in range(len(self.blocks)):
             states = self._read(states, b)
-        self.above = max(states, key=lambda state: state.worth + self._broken(state)).above
+        self.above = max(states, key=lambda state: state.worth + self._worth.get("breaks off", 0.0) * self.broken(state)).above
 
     def ends(self, b: int) -> bool:
         """Whether a block ends with a sentence, or is a headline or a caption."""
@@ -106,7 +96,7 @@ class Stack:
         """How well the characters of block ``a`` run on to block ``b``, in nats."""
         return ngrams.load().run_on(self.facts[self.blocks[a][-1]].tail, self.facts[self.blocks[b][0]].head)
 
-    def ways(self, state: _State, b: int) -> Iterator[Way]:
+    def ways(self, state: State, b: int) -> Iterator[Way]:
         """The ways to go on with a block."""
         for each in state.waiting:
             stays = each.last == b - 1
@@ -125,30 +115,31 @@ class Stack:
         kind = "a caption" if last.caption else "a head" if self._heads[b] else "text"
         yield Way(-1, [(f"begins, {kind}", 1.0), ("begins like a paragraph", max(LEAST, min(MOST, first.opens)))])
 
-    def _read(self, states: Sequence[_State], b: int) -> list[_State]:
-        best: dict[tuple[int, ...], _State] = {}
+    def _read(self, states: Sequence[State], b: int) -> list[State]:
+        best: dict[tuple[int, ...], State] = {}
         for state in states:
             for way in self.ways(state, b):
-                new = self._gone(state, b, way)
+                new = self.go_on(state, b, way)
                 key = tuple(each.last for each in new.waiting)
                 if key not in best or best[key].worth < new.worth:
                     best[key] = new
         least = max(state.worth for state in best.values()) - MARGIN
         return sorted((state for state in best.values() if state.worth >= least), key=lambda state: -state.worth)[:BEAM]
 
-    def _gone(self, state: _State, b: int, way: Way) -> _State:
+    def go_on(self, state: State, b: int, way: Way) -> State:
+        """The state behind a block."""
         others = [each for each in state.waiting if each.last != way.above]
         found = next((each for each in state.waiting if each.last == way.above), _Open(b, b, 0))
         new = found._replace(last=b, lines=found.lines + len(self.blocks[b]))
-        worth = state.worth + sum(self._worth[name] * value for name, value in way.features)
+        worth = state.worth + model.log_odds(way.features, self._worth)
         waiting = (*others[-MOST_WAITING:], new)
-        return _State(worth, waiting, (*state.owner, new.first), (*state.above, way.above))
+        return State(worth, waiting, (*state.owner, new.first), (*state.above, way.above))
 
-    def _broken(self, state: _State) -> float:
-        """What it costs that articles break off."""
-        return self._worth["breaks off"] * sum(not self.ends(each.last) for each in state.waiting)
+    def broken(self, state: State) -> int:
+        """How many articles break off."""
+        return sum(not self.ends(each.last) for each in state.waiting)
 
-    def _topic(self, state: _State, each: _Open, b: int) -> float:
+    def _topic(self, state: State, each: _Open, b: int) -> float:
         """How far the rare words of a block are words of an article, in nats: less, the longer the article is."""
         less = log(each.lines + DOUBT)
         owner = state.owner

@@ -9,6 +9,9 @@ from newsclean.joints.pieces import Piece
 #: So many states are kept, and none that is this much worse than the best. With 60 one break in a hundred less is closed on
 #: the real pages, with 24 five in a hundred; the time grows with the number.
 BEAM, MARGIN = 100, 6.0
+#: Rows of Latin words may be parted at any space, and are searched with several widths of columns: with more states than this
+#: they are parted no better, in three times the time.
+LATIN_BEAM = 30
 
 #: The columns of a block from left to right, each with its pieces from top to bottom.
 Block = list[list[Piece]]
@@ -53,8 +56,9 @@ class State(NamedTuple):
 class Beam:
     """The best states that have read equally far, by what tells them apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = BEAM) -> None:
         self.best = float("-inf")
+        self._size = size
         self._states: dict[tuple[int, int, tuple[int, ...]], State] = {}
 
     def put(self, state: State) -> None:
@@ -67,4 +71,4 @@ class Beam:
     def states(self) -> list[State]:
         least = self.best - MARGIN
         states = [state for state in self._states.values() if state.worth >= least]
-        return sorted(states, key=lambda state: -state.worth)[:BEAM]
+        return sorted(states, key=lambda state: -state.worth)[:self._size]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from math import sqrt
 
 #: Widths of Latin letters in em, rounded from the published metrics of Times: most are as wide as the first, the others are
 #: wide, capitals, a little narrow, or narrow.
@@ -30,6 +31,11 @@ NARROWEST_COLUMN_EM, WIDEST_COLUMN_EM = 7.9, 60.0
 VERTICAL_EM = 1.0
 #: The share of lines around that may be wider than the column (headlines): more, and there is no column.
 MOST_WIDER = 0.4
+#: A row of Latin text holds columns this wide, in em, and so many; each is so much off, with a space behind it.
+NARROWEST_ROW_EM, WIDEST_ROW_EM, MOST_IN_ROW = 9, 24, 6
+ROW_SLACK_EM, LATIN_SPACE_EM = 1.2, 0.4
+#: So many widths are worth looking at, for chance explains some rows as well.
+LIKELY_WIDTHS, PEAKS_APART_EM = 4, 1.0
 #: Latin lines vary by a word that did not fit.
 LATIN_SLACK = 1.5
 
@@ -60,6 +66,26 @@ def unbroken(text: str) -> float:
     """The width of what no line end parts at the head of a line: a figure, a Latin word, or one character."""
     found = _FIGURE.match(text)
     return len(found[0]) / 2 if found else 1.0
+
+
+def row_columns(widths: Sequence[float]) -> list[float]:
+    """The widths that the columns of Latin rows may have, the likeliest first: each row is as wide as some columns."""
+    fits = []
+    for half_em in range(2 * NARROWEST_ROW_EM, 2 * WIDEST_ROW_EM):
+        em = half_em / 2
+        fit = 0.0
+        for wide in widths:
+            number = max(1, round(wide / (em + LATIN_SPACE_EM)))
+            if number <= MOST_IN_ROW:
+                slack = ROW_SLACK_EM * sqrt(number)
+                off = abs(wide - number * em - (number - 1) * LATIN_SPACE_EM)
+                fit += max(0.0, 1 - off / slack) - min(1.0, 2 * slack / em) / 2  # … more than one of any width would by chance
+        fits.append((fit, em))
+    peaks: list[float] = []
+    for _, em in sorted(fits, reverse=True):
+        if all(abs(em - peak) > PEAKS_APART_EM for peak in peaks):
+            peaks.append(em)
+    return peaks[:LIKELY_WIDTHS]
 
 
 def columns(widths: Sequence[float], latin: Sequence[bool]) -> list[float]:

@@ -1,104 +1,40 @@
 """How well characters run across a joint, from a compact table of character n-grams and words.
 
-The table is a flat array of cells, addressed by a multiplicative hash: 16 bits of fingerprint, 8 of value. An n-gram ``abcd``
-of two to four characters holds ``log P(d | abc)`` in steps of 1/16 nat, smoothed with the shorter n-grams when the table was
-made, and stands there if that differs much from what the shorter ones say; a single character holds ``log P(a)``; a whole word
-(of the languages with spaces) holds how frequent it is. Without fingerprints unseen n-grams would read another's cell, and
-joints would be lost by the dozen.
+An n-gram ``abcd`` of two to four characters holds ``log P(d | abc)`` in steps of 1/16 nat, smoothed with the shorter n-grams
+when the table was made, and stands there if that differs much from what the shorter ones say; a single character holds
+``log P(a)``; a whole word (of the languages with spaces) holds how frequent it is.
 
 ``python -m newsclean.training tables`` builds the file; its header says from what.
 """
 
 from __future__ import annotations
 
-from array import array
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, log1p
-from zlib import crc32
 
+from newsclean.language.cells import REMEMBERED, STEPS, Cells, text_key
 from newsclean.language.fold import EDGE
 
-# -- the layout, shared with the builder --------------------------------------------------------------------------------
-
-#: log2 of the number of cells: 6 MB hold 1.65 million n-grams and 80 thousand words, five sixths full. How often the right
-#: continuation among five of a page ranks first is .69 with 0.7 million n-grams, .73 with 1.7, .74 with 2.7 and .75 with all
-#: 6.9 million that were counted twice.
-CELL_BITS = 21
-#: Cells looked at from the hashed one on. One entry in sixteen finds no place: the least telling, for they are placed last.
-PROBES = 8
-#: A 64-bit odd constant with no pattern (the fraction of the golden ratio).
-MULTIPLIER = 0x9E3779B97F4A7C15
-MASK64 = (1 << 64) - 1
-INDEX_SHIFT = 64 - CELL_BITS
-FINGERPRINT_SHIFT = INDEX_SHIFT - 16
-FINGERPRINT = 0xFFFF
-#: A fingerprint of nothing but zeros would look like an empty cell: it is stored as one.
-NO_FINGERPRINT = 1
-#: Values are stored in these parts of a nat.
-STEPS = 16
-#: Marks a word's key, which is no n-gram's: a character is never above U+FFFF here.
-WORD_TAG = 0x1F << 59
-
 MAGIC = b"newsclean n-grams 2\n"
-
-
-def word_key(word: str) -> int:
-    return WORD_TAG | crc32(word.encode("utf-8", "surrogatepass"))
-
-
-# -- looking up -----------------------------------------------------------------------------------------------------------
-
 #: log P of a character that the table does not know: one in 40 million.
 UNKNOWN = -17.5
 #: A joint's run-on is bounded: beyond, more evidence means nothing more.
 RUN_ON_LIMITS = (-6.0, 12.0)
 #: A pair that is not stored was met once at most: this often, on average, in text of any kind (in held-out news 0.3 times).
 UNSEEN_COUNT = 0.6
-#: So many look-ups are remembered: those of some hundred pages.
-REMEMBERED = 1 << 16
 #: The n-grams were counted over this many characters.
 COUNTED = 45_000_000
-#: What each stored number stands for.
+#: What each stored byte stands for.
 _VALUES = tuple(i / -STEPS for i in range(256))
-
-
-class _Values(dict[int, float | None]):
-    """The value stored under each key, or None; the same characters meet again and again, so what was asked is remembered."""
-
-    def __init__(self, fingerprints: array[int], values: bytes) -> None:
-        self._fingerprints = fingerprints
-        self._values = values
-
-    def __missing__(self, key: int) -> float | None:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        fingerprints = self._fingerprints
-        hashed = key * MULTIPLIER & MASK64
-        index = hashed >> INDEX_SHIFT
-        wanted = hashed >> FINGERPRINT_SHIFT & FINGERPRINT or NO_FINGERPRINT
-        end = index + PROBES
-        while (found := fingerprints[index]) != wanted:
-            index += 1
-            if not found or index == end:  # an empty cell, or none is left
-                self[key] = None
-                return None
-        value = self[key] = _VALUES[self._values[index]]
-        return value
 
 
 class Table:
     """The loaded table. One is shared by all: ``load()``."""
 
     def __init__(self, data: bytes) -> None:
-        if not data.startswith(MAGIC):
-            raise ValueError("not an n-gram table of this version; rebuild it with python -m newsclean.training tables")
-        body = data.index(b"\n\n") + 2
-        cells = (1 << CELL_BITS) + PROBES
-        if len(data) - body != 3 * cells:
-            raise ValueError("the n-gram table is damaged: reinstall newsclean")
         #: The value stored under a key, or None.
-        self.values = _Values(array("H", data[body:body + 2 * cells]), data[body + 2 * cells:])
+        self.values = Cells(data, MAGIC, _VALUES)
         self.value = self.values.__getitem__
         self.run_on = lru_cache(maxsize=REMEMBERED)(self._run_on)
 
@@ -164,7 +100,7 @@ class Table:
 
     def word(self, word: str) -> float:
         """How frequent a lower-case word is, on the Zipf scale (log10 of its count in a billion words); 0 if unknown."""
-        value = self.value(word_key(word))
+        value = self.value(text_key(word))
         return 0.0 if value is None else -value
 
 

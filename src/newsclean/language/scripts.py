@@ -15,6 +15,8 @@ UNSPACED = HAN + KANA
 SENTENCE_END = "。！？!?．｡…"
 #: Marks inside a sentence.
 CLAUSE = "，、；：,;:"
+#: What a line end leaves behind the first half of a word: the hyphen of ASCII, that of Unicode, the soft hyphen.
+HYPHENS = "-‐\xad"
 OPENING = "“‘「『《〈（(【〔［[{｛„‚«"
 CLOSING = "”’」』》〉）)】〕］]}｝»"
 #: Each closing mark and the marks that may open it: German closes with “ what „ opened, and French turns « ».

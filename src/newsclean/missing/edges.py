@@ -122,6 +122,7 @@ class Edges:
             ("any", 1.0),
             (f"starts {each.start}", 1.0),
             (f"behind {behind}", 1.0),
+            (f"starts {each.start}, behind {behind}", 1.0),
             among(f"behind {behind}, opens", opens, GOES_ON[:4]),
             among("opens", opens, OPENS),
             among("goes on", self._table.run_on(",", each.head), GOES_ON),

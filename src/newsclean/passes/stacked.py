@@ -11,7 +11,7 @@ from newsclean.joints.facts import Facts, of
 from newsclean.joints.stacks import Stack, blocks_of, ends
 from newsclean.language import ngrams
 from newsclean.page import Page
-from newsclean.passes.interleaved import rethreaded
+from newsclean.passes.rethreaded import rethreaded
 
 #: A page has so many lines, and blank lines behind no more than this share of them: those seen behind a sixth to a quarter.
 #: Where nearly every line stands by itself, nothing shows where a column ends.

@@ -1,4 +1,4 @@
-"""``python -m newsclean.training characters|tables|weights|flags --corpora FOLDER``: rebuild the shipped data in this order."""
+"""``python -m newsclean.training characters|tables|weights|stacks|flags --corpora FOLDER``: rebuild it all, in this order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DATA = Path(newsclean.language.__file__).parent / "data"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m newsclean.training", description=__doc__)
-    parser.add_argument("what", choices=("characters", "tables", "weights", "flags"))
+    parser.add_argument("what", choices=("characters", "tables", "weights", "stacks", "flags"))
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with the texts named in corpora.py")
     args = parser.parse_args()
     if args.what == "characters":
@@ -20,9 +20,15 @@ def main() -> None:
 
         print(characters.build(DATA / "simplified.txt"))
     elif args.what == "tables":
+        from newsclean.training import wordpairs
         from newsclean.training.tables import build
 
         print(build(args.corpora, DATA / "ngrams.bin"))
+        print(wordpairs.build(args.corpora, DATA / "wordpairs.bin"))
+    elif args.what == "stacks":
+        from newsclean.training import stacks
+
+        print(stacks.build(args.corpora, DATA / "stacks.json"))
     elif args.what == "flags":
         from newsclean.training import flags
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.language.scripts import SURNAMES
-from newsclean.training.corpora import CORPORA, Corpus, paragraphs
+from newsclean.training.corpora import CORPORA, Corpus, Part, paragraphs
 from newsclean.training.damage import Article
 from newsclean.training.typesetting import is_spaced
 
@@ -38,7 +38,8 @@ def _groups(folder: Path, corpus: Corpus, held_out: bool) -> Iterator[tuple[str,
     """Title and paragraphs of each article of a corpus, as far as the file lets tell articles apart."""
     title = ""
     body: list[str] = []
-    for paragraph in paragraphs(folder, corpus, held_out=held_out):
+    part: Part = "held out" if held_out else "spared" if is_spaced(corpus.lang) else "known"
+    for paragraph in paragraphs(folder, corpus, part=part):
         if not paragraph:
             if corpus.articles == "line":
                 continue

@@ -6,7 +6,7 @@ import lzma
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Corpus(NamedTuple):
@@ -29,15 +29,20 @@ CORPORA = (
 
 #: The last twentieth of every corpus is never counted or trained on.
 HELD_OUT = 20
+#: The last seventh of what is known: pairs of words are not counted there, so that models may be trained on them.
+SPARED = 7
+Part = Literal["known", "counted", "spared", "held out"]
 
 #: What the broadcaster puts before and behind its items; as part of half a million items it would drown the rest.
 _BOILERPLATE = re.compile(r"^[^：:]{0,12}(?:\(新闻联播\)|（新闻联播）)[：:](?:本台消息，)?|^\(视频编辑.*")
 
 
-def paragraphs(folder: Path, corpus: Corpus, *, held_out: bool = False) -> Iterator[str]:
-    """The paragraphs of a corpus in order; an empty one stands between two articles. Titles begin with ``# ``."""
+def paragraphs(folder: Path, corpus: Corpus, *, part: Part = "known") -> Iterator[str]:
+    """The paragraphs of a part of a corpus in order; an empty one stands between two articles. Titles begin with ``# ``."""
     with lzma.open(folder / corpus.file, "rt", encoding="utf-8") as file:
         lines = file.read().split("\n")
     border = len(lines) - len(lines) // HELD_OUT
-    for line in lines[border:] if held_out else lines[:border]:
+    spared = border - border // SPARED
+    start, stop = {"known": (0, border), "counted": (0, spared), "spared": (spared, border), "held out": (border, None)}[part]
+    for line in lines[start:stop]:
         yield _BOILERPLATE.sub("", line).strip()

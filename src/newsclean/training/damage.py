@@ -58,12 +58,20 @@ class Joint(NamedTuple):
     sep: str
 
 
+class Owner(NamedTuple):
+    """What a line of a printed page is part of: the number of its article, and its ``head``, ``body`` or ``caption``."""
+
+    article: int
+    part: str
+
+
 class Damaged(NamedTuple):
-    """A damaged page: its text, its non-empty lines, and which of them continue which."""
+    """A damaged page: its text, its non-empty lines, which of them continue which, and, if printed, what they are part of."""
 
     text: str
     lines: list[str]
     joints: list[Joint]
+    owners: list[Owner]
 
     @property
     def links(self) -> set[tuple[int, int]]:
@@ -78,6 +86,7 @@ class _Piece(NamedTuple):
     place: int
     sep: str | None
     gap: str
+    owner: Owner
 
 
 @dataclass
@@ -87,11 +96,16 @@ class _Sheet:
     rng: random.Random
     pieces: list[_Piece] = field(default_factory=list)
     paragraphs: int = 0
+    article: int = 0
 
-    def add(self, texts: Sequence[tuple[str, str | None]], gap: str, inner: str) -> list[_Piece]:
+    def add(self, texts: Sequence[tuple[str, str | None]], gap: str, inner: str, part: str = "body") -> list[_Piece]:
         """The pieces of one paragraph; ``gap`` stands before the first, ``inner`` before the others."""
         self.paragraphs += 1
-        return [_Piece(t, self.paragraphs, i, sep, gap if i == 0 else inner) for i, (t, sep) in enumerate(texts) if t.strip()]
+        owner = Owner(self.article, part)
+        return [
+            _Piece(text, self.paragraphs, i, sep, inner if i else gap, owner)
+            for i, (text, sep) in enumerate(texts) if text.strip()
+        ]
 
     def done(self) -> Damaged:
         text = "".join((piece.gap if i else "") + piece.text for i, piece in enumerate(self.pieces))
@@ -101,7 +115,8 @@ class _Sheet:
             for left, right in pairwise(in_order)
             if self.pieces[left].paragraph == self.pieces[right].paragraph and (sep := self.pieces[right].sep) is not None
         ]
-        return Damaged(text, [piece.text.strip() for piece in self.pieces], sorted(joints))
+        lines, owners = [piece.text.strip() for piece in self.pieces], [piece.owner for piece in self.pieces]
+        return Damaged(text, lines, sorted(joints), owners)
 
 
 # -- pages ----------------------------------------------------------------------------------------------------------------
@@ -185,7 +200,7 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
     blank = "\n\n"
     hoisted: list[_Piece] = []
     stacks: list[list[_Piece]] = []
-    for article in articles:
+    for sheet.article, article in enumerate(articles):
         spaced = is_spaced(article.lang)
         em = rng.uniform(13, 24) if spaced else float(rng.randrange(9, 24))
         indent = 0.0 if rng.random() < 0.15 else rng.choice((0.0, 1.0, 1.5)) if spaced else 2.0
@@ -197,7 +212,7 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
         for part in article.head:
             size = sizes.get(part)
             set_lines = wrap(rng, part, max(4.0, wide / size), 0, article.lang, False) if size else [(part, None)]
-            pieces += sheet.add(set_lines, edge, "\n")
+            pieces += sheet.add(set_lines, edge, "\n", "head")
         count = 0
         parts = [(p, indent) for p in article.paragraphs] + ([(article.sign_off, 0.0)] if article.sign_off else [])
         if rng.random() < 0.5 and article.sign_off:
@@ -213,7 +228,8 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
                     line = line._replace(gap="\n")
                 pieces.append(line)
         if article.caption:
-            caption = sheet.add(wrap(rng, article.caption, em * rng.choice((1, 1, 2)), 0, article.lang), edge, "\n")
+            set_lines = wrap(rng, article.caption, em * rng.choice((1, 1, 2)), 0, article.lang)
+            caption = sheet.add(set_lines, edge, "\n", "caption")
             roll = rng.random()
             if roll < 0.4:
                 hoisted += caption
@@ -257,13 +273,13 @@ def _by_height(pieces: list[_Piece], columns: int) -> list[_Piece]:
 
 
 def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
-    """Sound lines that look broken: headlines under one another, a table, dialogue, verses."""
+    """Sound lines that look broken: headlines under one another, a table, dialogue, verses, items."""
     sheet = _Sheet(rng)
     gap = rng.choice(("\n", "\n\n"))
     lines: list[str] = []
     for article in articles:
         lines.append(article.title or article.paragraphs[0][:20])
-        style = rng.randrange(6)
+        style = rng.randrange(7)
         clauses = [c for p in article.paragraphs for c in p.replace("。", "，").split("，") if 3 < len(c) < 20]
         if style == 0:
             lines += clauses[:8]
@@ -276,6 +292,9 @@ def listing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
         elif style == 4:  # verses of nearly one length look like a column
             least = rng.randrange(6, 12)
             lines += [f"{c}{rng.choice('，，。')}" for c in clauses if least <= len(c) <= least + 3]
+        elif style == 5 and len(clauses) > 3:  # what was decided, item by item
+            items = [f"{a}，{b}" if rng.random() < 0.5 else a for a, b in pairwise(clauses[:6])]
+            lines += [f"{items[0]}：", *(f"{item}；" for item in items[1:-1]), f"{items[-1]}。"]
     for line in lines:
         sheet.pieces += sheet.add([(line, None)], gap, "")
     return sheet.done()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,33 +132,70 @@ def _train_columns(made: Made) -> dict[str, dict[str, float]]:
 
 
 def _train_flow(made: Made, column: dict[str, dict[str, float]]) -> tuple[dict[str, dict[str, float]], int]:
-    """What columns leave open: every line chooses its successor or none, and its predecessor or none (conditional logit)."""
-    names = Names()
-    rows, answers, shares, lefts, rights = [], [], [], [], []
-    groups: dict[tuple[int, str, int], int] = {}
+    """What columns leave open: first what each joint is worth by itself, then what the rest of its page adds to that."""
+    alone, together = _Choices(), _Choices()
+    settled, pairs = [], []
     for number, (kind, page, setting) in enumerate(made):
         in_columns = choice.columns(setting)
         odds = {i: model.log_odds(f, column[setting.script(i)]) for i, f in in_columns.items()}
-        settled = {i for i, value in odds.items() if value > choice.SURE}
-        for each in [*choice.beside(setting, in_columns, odds), *choice.elsewhere(setting, settled)]:
-            rows.append(names(setting.script(each.left), each.features))
-            answers.append((each.left, each.right) in page.links)
-            shares.append(SHARES.get(kind, 1.0))
-            lefts.append(groups.setdefault((number, "left", each.left), len(groups)))
-            rights.append(groups.setdefault((number, "right", each.right), len(groups)))
-    answer, share = np.array(answers, dtype=float), np.array(shares)
-    sides = [np.array(lefts), np.array(rights)]
+        settled.append([i for i, value in odds.items() if value > choice.SURE])
+        found = {
+            (left, right): features
+            for left, right, features in [*choice.beside(setting, in_columns, odds), *choice.elsewhere(setting, settled[-1])]
+        }
+        pairs.append(list(found))
+        alone.add(number, page, setting, found, SHARES.get(kind, 1.0))
+    weights, odds_alone = alone.fit()
+    start = 0
+    for number, (kind, page, setting) in enumerate(made):
+        values = odds_alone[start:start + len(pairs[number])].tolist()
+        start += len(values)
+        more = choice.habits_of(setting, settled[number], dict(zip(pairs[number], values, strict=True)))
+        together.add(number, page, setting, more, SHARES.get(kind, 1.0))
+    habits, _ = together.fit(odds_alone)
+    return {script: {**weights[script], **habits[script]} for script in weights}, start
 
-    def loss(odds: Vector) -> tuple[float, Vector]:
-        worth = np.exp(np.clip(odds, -30, 30))
-        value, slope = 0.0, np.zeros(len(odds))
-        for side in sides:
-            total = 1 + np.bincount(side, worth, len(groups))
-            # One choice a line: the share of a line's rows is the same, so it can be counted once through the answers.
-            weight = np.zeros(len(groups))
-            weight[side] = share
-            value += float((weight * np.log(total)).sum() - (share * answer * odds).sum())
-            slope += share * (worth / total[side] - answer)
-        return value, slope
 
-    return names.weights(fit(loss, Rows(rows, len(names.number)))), len(rows)
+class _Choices:
+    """Every line chooses its successor or none, and its predecessor or none (conditional logit)."""
+
+    def __init__(self) -> None:
+        self._names = Names()
+        self._rows: list[list[tuple[int, float]]] = []
+        self._answers: list[bool] = []
+        self._shares: list[float] = []
+        self._sides: tuple[list[int], list[int]] = [], []
+        self._lines: dict[tuple[int, str, int], int] = {}
+
+    def add(
+        self, number: int, page: Damaged, setting: Setting, found: Mapping[tuple[int, int], Features], share: float
+    ) -> None:
+        """Add the candidates of a page, each with its evidence; ``share`` is how much the page counts."""
+        for (left, right), features in found.items():
+            self._rows.append(self._names(setting.script(left), features))
+            self._answers.append((left, right) in page.links)
+            self._shares.append(share)
+            for side, line in zip(self._sides, ((number, "left", left), (number, "right", right)), strict=True):
+                side.append(self._lines.setdefault(line, len(self._lines)))
+
+    def fit(self, known: Vector | float = 0.0) -> tuple[dict[str, dict[str, float]], Vector]:
+        """The weights, and the log-odds of all candidates with them; ``known`` is what each is worth already."""
+        answer, share = np.array(self._answers, dtype=float), np.array(self._shares)
+        sides = [np.array(side) for side in self._sides]
+        rows = Rows(self._rows, len(self._names.number))
+
+        def loss(added: Vector) -> tuple[float, Vector]:
+            odds = known + added
+            worth = np.exp(np.clip(odds, -30, 30))
+            value, slope = 0.0, np.zeros(len(odds))
+            for side in sides:
+                total = 1 + np.bincount(side, worth, len(self._lines))
+                # One choice a line: the share of a line's rows is the same, so it can be counted once through the answers.
+                weight = np.zeros(len(self._lines))
+                weight[side] = share
+                value += float((weight * np.log(total)).sum() - (share * answer * odds).sum())
+                slope += share * (worth / total[side] - answer)
+            return value, slope
+
+        found = fit(loss, rows)
+        return self._names.weights(found), known + rows.times(found)
