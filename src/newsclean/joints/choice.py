@@ -137,13 +137,17 @@ def _may_follow(facts: Facts) -> bool:
     return facts.kind in MOVABLE and not facts.listed
 
 
-def choose(setting: Setting) -> list[Choice]:
+def choose(setting: Setting, *, as_printed: bool = True) -> list[Choice]:
     """The joints of the page, the surest first."""
-    return solve(setting).made
+    return solve(setting, as_printed=as_printed).made
 
 
-def solve(setting: Setting) -> Solution:
-    """The joints of the page, with everything that they were chosen from."""
+def solve(setting: Setting, *, as_printed: bool = True) -> Solution:
+    """The joints of the page, with everything that they were chosen from.
+
+    ``as_printed`` says that the lines stand in the order of the source. Where a search has dealt them out to columns, the other
+    lines tell how well it did that, and nothing of this one.
+    """
     weights = model.load()
     in_columns = columns(setting)
     odds = {i: model.log_odds(features, weights["column"][setting.script(i)]) for i, features in in_columns.items()}
@@ -162,8 +166,9 @@ def solve(setting: Setting) -> Solution:
         further = elsewhere(setting, settled)
         worths.update(((each.left, each.right), worth(each)) for each in further)
         candidates += further
-    more = habits_of(setting, [c.left for c in made], worths)
-    candidates = [each._replace(features=each.features + more[each.left, each.right]) for each in candidates]
+    if as_printed:
+        more = habits_of(setting, [c.left for c in made], worths)
+        candidates = [each._replace(features=each.features + more[each.left, each.right]) for each in candidates]
     open_to = {(each.left, each.right): _multiplied(worth(each)) for each in candidates}
     least = LIKELY if broken else dict.fromkeys(LIKELY, CERTAINLY)
     scores: dict[Pair, float] = {}

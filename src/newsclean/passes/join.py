@@ -11,6 +11,7 @@ from newsclean.joints import choice
 from newsclean.joints.choice import Choice
 from newsclean.joints.setting import Setting, setting_of
 from newsclean.language.words import Seam, seam
+from newsclean.missing.seams import was_reordered
 from newsclean.page import Page
 
 #: A letter of a script that has spaces between words (Latin with its accents), or a hyphen left by a line end behind one.
@@ -46,7 +47,7 @@ class Join:
         if len(lines) < 2:
             return
         setting = setting_of(tuple(lines))
-        for each in choice.choose(setting):
+        for each in choice.choose(setting, as_printed=not was_reordered(page)):
             left, right = lines[each.left], lines[each.right]
             score = round(each.score, 3)
             between = self._between(setting, each)

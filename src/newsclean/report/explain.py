@@ -12,6 +12,7 @@ from newsclean.edits import Edit, Flag
 from newsclean.joints import choice, model
 from newsclean.joints.evidence import Features
 from newsclean.joints.setting import Setting
+from newsclean.missing.seams import was_reordered
 from newsclean.page import Page
 from newsclean.passes import STANDARD
 from newsclean.pipeline import Pass, Pipeline
@@ -68,6 +69,7 @@ class _Seen(NamedTuple):
     setting: Setting
     ends: list[int]
     starts: list[int]
+    as_printed: bool
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,14 @@ class _Listening:
         breaks = [i for i, char in enumerate(page.source) if char == "\n"]
         ends = [bisect(breaks, page.before(line.end) - 1) + 1 for line in page.lines]
         starts = [bisect(breaks, page.after(line.start)) + 1 for line in page.lines]
-        self.heard.append(_Seen(Setting(page.lines), ends, starts))
+        self.heard.append(_Seen(Setting(page.lines), ends, starts, not was_reordered(page)))
         yield from self.base(page)
 
 
 def _entries(seen: _Seen, *, nearly: bool) -> Iterator[_Entry]:
     """The joints of a page by their place, and with ``nearly`` those that were not made and came close."""
     setting = seen.setting
-    solution = choice.solve(setting)
+    solution = choice.solve(setting, as_printed=seen.as_printed)
     made = {(each.left, each.right): each.score for each in solution.made}
     found = {(i, i + 1): ("column", features) for i, features in solution.in_columns.items() if (i, i + 1) in made}
     rivals: dict[tuple[str, int], list[tuple[float, int, int]]] = defaultdict(list)
