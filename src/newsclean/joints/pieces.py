@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.joints.evidence import run
@@ -66,22 +66,32 @@ class Way(NamedTuple):
     cost: float
 
 
+#: How far from the left edge of the page a place of a line stands, in characters: by the line's number and the offset in it.
+Place = Callable[[int, int], int]
+
+
 def has_gutters(lines: Sequence[Line]) -> bool:
     """Whether a page shows where its pieces stood: many of its lines hold the white space between columns."""
     return sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)
 
 
 class Pieces:
-    """The pieces that the lines of a page may be parted into, each made once."""
+    """The pieces that the lines of a page may be parted into, each made once.
 
-    def __init__(self, lines: Sequence[Line], latin: bool, whole: bool = False, widths: Sequence[float] = ()) -> None:
+    ``whole`` lines are pieces as they are; with ``widths`` those of columns are known, and Latin lines parted at any space.
+    """
+
+    def __init__(
+        self, lines: Sequence[Line], latin: bool, *,
+        whole: bool = False, widths: Sequence[float] = (), place: Place = lambda _, start: start,
+    ) -> None:
         self.lines = lines
         self.latin = latin
         self.has_gutters = has_gutters(lines)
         self._by_words = bool(widths)
         token = _WHOLE if whole else _PHRASE if latin and self.has_gutters else _WORD
         self._tokens = [[m.span() for m in token.finditer(line.text)] for line in lines]
-        self._margins = [len(line.gap) - len(line.gap.rstrip(" ")) for line in lines]
+        self._place = place
         self.widths = widths or self._common_widths()
         self._pieces: dict[tuple[int, int, int], Piece] = {}
         self._runs: dict[tuple[int, int], float] = {}
@@ -165,6 +175,6 @@ class Pieces:
     def _piece(self, i: int, start: int, end: int) -> Piece:
         key = i, start, end
         if key not in self._pieces:
-            text, x = self.lines[i].text[start:end], start + self._margins[i]
+            text, x = self.lines[i].text[start:end], self._place(i, start)
             self._pieces[key] = Piece(len(self._pieces), i, start, text, x, self.latin)
         return self._pieces[key]

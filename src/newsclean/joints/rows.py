@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from newsclean.joints.pieces import Piece, Pieces, Way
+from newsclean.joints.pieces import Piece, Pieces, Place, Way
 from newsclean.joints.states import BEAM, LATIN_BEAM, MARGIN, Beam, Block, Column, Path, State, Step
 from newsclean.joints.topics import of_one_topic
 from newsclean.language.scripts import CLAUSE, PAIRS, SENTENCE_END
@@ -57,6 +57,10 @@ LEAST_TURN, LAST_ENDS = -1.0, 0.5
 DRIFT = {False: (4, -0.15, -1.5), True: (3, -0.6, -6.0)}
 #: Two columns stand at least this far apart, in characters.
 APART = 5
+#: Latin letters keep their places: what it costs to go on right below in a column that rows have passed by, and to open a
+#: column where none stands. With both 93 of 100 joints of three pages are found instead of 90, and half of the paragraphs
+#: instead of a third.
+ALIGNED, NEW_PLACE = -0.3, -1.5
 #: States that differ only in columns that so many rows have passed by are the same.
 FORGOTTEN = 3
 
@@ -64,8 +68,11 @@ FORGOTTEN = 3
 class Unthreading:
     """The search. ``blocks`` are what it found, ``pieces`` what it was found among."""
 
-    def __init__(self, lines: Sequence[Line], latin: bool, widths: Sequence[float] = ()) -> None:
-        self.pieces = Pieces(lines, latin, widths=widths)
+    def __init__(
+        self, lines: Sequence[Line], latin: bool, *, widths: Sequence[float] = (), place: Place = lambda _, start: start
+    ) -> None:
+        self.pieces = Pieces(lines, latin, widths=widths, place=place)
+        self._aligns = latin and self.pieces.has_gutters
         self._beam = LATIN_BEAM if widths else BEAM
         # A headline has the words of all the columns below it; and in Latin text letters say nothing.
         self._speaks = [not latin and bool(_MARK.search(line.text)) for line in lines]
@@ -129,7 +136,7 @@ class Unthreading:
                 known = self._known[key] = self._fits(column, piece)
             worth = state.worth + way.cost + known[0]
             if column.row < row - 1:
-                worth += PASSED
+                worth += ALIGNED if self._aligns and abs(piece.x - column.last.x) <= DRIFT[True][0] else PASSED
             if state.cursor:
                 worth += SKIP * (k - state.cursor)
             if worth >= goal.best - MARGIN:
@@ -146,6 +153,8 @@ class Unthreading:
         cost = 0.0 if first else SECOND if row <= 2 else LATE
         if state.cursor and state.path and state.path[1].opened:
             cost = max(cost, BESIDE)
+        if self._aligns and columns and all(abs(piece.x - column.last.x) > APART for column in columns):
+            cost = max(cost, NEW_PLACE)
         worth = state.worth + way.cost + cost
         if len(columns) >= MOST_COLUMNS:
             worth += LATE

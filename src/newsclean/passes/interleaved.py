@@ -13,7 +13,7 @@ from newsclean.edits import Edit, Split
 from newsclean.joints.captions import captions_last
 from newsclean.joints.evidence import run
 from newsclean.joints.facts import edges, of
-from newsclean.joints.pieces import Piece, has_gutters
+from newsclean.joints.pieces import Piece, Place, has_gutters
 from newsclean.joints.rows import Unthreading
 from newsclean.joints.widths import row_columns
 from newsclean.language import ngrams
@@ -83,7 +83,12 @@ class Interleaved:
     @staticmethod
     def _unthread(page: Page, lines: Sequence[Line]) -> Iterator[Edit]:
         latin = _is_latin(lines)
-        found = _found(lines, latin)
+
+        def place(i: int, start: int) -> int:
+            at = page.after(lines[i].start + start)
+            return at - page.source.rfind("\n", 0, at) - 1
+
+        found = _found(lines, latin, place)
         if found is None:
             return
         blocks_found = [captions_last(block, found.pieces) for block in found.blocks]
@@ -97,16 +102,16 @@ class Interleaved:
         yield from rethreaded(page, splits, blocks, dict.fromkeys(indented, "\n  "), "interleaved", SCORE)
 
 
-def _found(lines: Sequence[Line], latin: bool) -> Unthreading | None:
-    """The columns of rows, if they are rows of columns."""
+def _found(lines: Sequence[Line], latin: bool, place: Place) -> Unthreading | None:
+    """The columns of rows, if they are rows of columns; ``place`` says where gutters put a piece in the source."""
     if latin and not has_gutters(lines):
         return _by_words(lines)
     if latin:
-        found = Unthreading(lines, latin)
+        found = Unthreading(lines, latin, place=place)
         return found if _has_prose(found) else None
     if _along(lines) > MOST_ALONG:
         return None
-    found = Unthreading(lines, latin)
+    found = Unthreading(lines, latin, place=place)
     return found if _runs(found).gain >= LEAST_GAIN else None
 
 
@@ -115,8 +120,8 @@ def _by_words(lines: Sequence[Line]) -> Unthreading | None:
     if _runs_along(lines) > MOST_ALONG_LATIN:
         return None
     widths = row_columns([of(line.text).width for line in lines])
-    best = max((Unthreading(lines, True, (em,)) for em in widths), key=_gained)
-    others = [Unthreading(lines, True, (*best.pieces.widths, em)) for em in widths if em not in best.pieces.widths]
+    best = max((Unthreading(lines, True, widths=(em,)) for em in widths), key=_gained)
+    others = [Unthreading(lines, True, widths=(*best.pieces.widths, em)) for em in widths if em not in best.pieces.widths]
     found = max(best, *others, key=_gained)
     runs = _runs(found)
     # Where most lines are rows, there are more joints than lines.
