@@ -70,6 +70,11 @@ class Way(NamedTuple):
 Place = Callable[[int, int], int]
 
 
+def is_latin(lines: Sequence[Line]) -> bool:
+    """Whether most lines of a page are written with spaces between words."""
+    return sum(of(line.text).latin for line in lines) * 2 > len(lines)
+
+
 def has_gutters(lines: Sequence[Line]) -> bool:
     """Whether a page shows where its pieces stood: many of its lines hold the white space between columns."""
     return sum(GUTTER in line.text for line in lines) > SHARE_OF_GUTTERS * len(lines)

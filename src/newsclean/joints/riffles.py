@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.joints.facts import of
-from newsclean.joints.pieces import Piece, Pieces
+from newsclean.joints.pieces import Piece, Pieces, is_latin
 from newsclean.joints.turns import Column, Turns, Unit, move, others
 from newsclean.joints.widths import LATIN_SLACK
 from newsclean.page import Line
@@ -86,7 +86,7 @@ class Riffle:
     """
 
     def __init__(self, lines: Sequence[Line], boxed: bool, turns: Turns) -> None:
-        self.pieces = Pieces(lines, latin=sum(of(line.text).latin for line in lines) * 2 > len(lines), whole=True)
+        self.pieces = Pieces(lines, is_latin(lines), whole=True)
         self._slack = SLACK_EM * (LATIN_SLACK if self.pieces.latin else 1.0)
         self._made: dict[tuple[int, ...], Unit] = {}
         self._known: dict[tuple[int, float, bool, int], tuple[float, float]] = {}

@@ -13,7 +13,7 @@ from newsclean.edits import Edit, Split
 from newsclean.joints.captions import captions_last
 from newsclean.joints.evidence import run
 from newsclean.joints.facts import edges, of
-from newsclean.joints.pieces import Piece, Place, has_gutters
+from newsclean.joints.pieces import Piece, Place, has_gutters, is_latin
 from newsclean.joints.rows import Unthreading
 from newsclean.joints.widths import row_columns
 from newsclean.language import ngrams
@@ -82,7 +82,7 @@ class Interleaved:
 
     @staticmethod
     def _unthread(page: Page, lines: Sequence[Line]) -> Iterator[Edit]:
-        latin = _is_latin(lines)
+        latin = is_latin(lines)
 
         def place(i: int, start: int) -> int:
             at = page.after(lines[i].start + start)
@@ -130,7 +130,7 @@ def _by_words(lines: Sequence[Line]) -> Unthreading | None:
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Where on a page rows of columns stand, from line to line."""
-    latin = _is_latin(lines)
+    latin = is_latin(lines)
     rows = [i for i, line in enumerate(lines) if " " in line.text and _is_row(line.text, latin)]
     first = 0
     for k in range(1, len(rows) + 1):
@@ -146,10 +146,6 @@ def _is_row(text: str, latin: bool) -> bool:
     if latin and facts.latin and LATIN_ROW_EM[0] <= facts.width <= LATIN_ROW_EM[1]:
         return True
     return bool(_MARK.search(text) and _GAP[facts.latin].search(text))
-
-
-def _is_latin(lines: Sequence[Line]) -> bool:
-    return sum(of(line.text).latin for line in lines) * 2 > len(lines)
 
 
 def _along(lines: Iterable[Line]) -> float:

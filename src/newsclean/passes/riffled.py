@@ -9,7 +9,7 @@ from itertools import pairwise
 from newsclean.edits import Edit, Split
 from newsclean.joints.evidence import run
 from newsclean.joints.facts import of
-from newsclean.joints.pieces import COLUMN_EM
+from newsclean.joints.pieces import COLUMN_EM, is_latin
 from newsclean.joints.riffles import Riffle
 from newsclean.joints.turns import EXACT, ROUGH
 from newsclean.page import Line, Page
@@ -68,7 +68,7 @@ class Riffled:
             return
         facts = [of(line.text) for line in lines]
         narrow = sum(COLUMN_EM[0] <= f.width <= COLUMN_EM[1] and (f.latin or " " not in f.text) for f in facts)
-        latin = sum(f.latin for f in facts) * 2 > len(lines)
+        latin = is_latin(lines)
         if narrow < LEAST_SHARE * len(lines) or sum(f.marked for f in facts) < LEAST_MARKED[latin] * len(lines):
             return
         boxed = sum(line.gap.count("\n") > 1 for line in lines) * 3 > len(lines)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from newsclean.edits import PARAGRAPH_BREAK, Edit, Link
 from newsclean.joints.facts import Facts, of
+from newsclean.joints.pieces import is_latin
 from newsclean.joints.stacks import Stack, blocks_of, ends
 from newsclean.language import ngrams
 from newsclean.page import Page
@@ -58,7 +59,7 @@ class Stacked:
         if not LEAST_TORN < len(blocks) <= min(MOST_BLOCKS, MOST_BLANK * len(lines)):
             return
         facts = [of(line.text) for line in lines]
-        if _torn(facts, blocks) < LEAST_TORN or sum(f.latin for f in facts) * 2 > len(lines):
+        if _torn(facts, blocks) < LEAST_TORN or is_latin(lines):
             return
         found = Stack(lines)
         if _is_stacked(found):
