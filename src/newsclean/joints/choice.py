@@ -107,10 +107,11 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
                 continue
             b = facts[j]
             if not i < j <= i + CLOSE and not (a.open and evidence.closes(a, b)):
-                # Two characters that meet no more often than by chance run on to nothing: that spares most look-ups.
-                pair, by_chance = value(last | b.first), alone[j]
-                if not a.latin and (pair is None or by_chance is None or pair <= by_chance):
-                    continue
+                if not a.latin:
+                    # Two characters that meet no more often than by chance run on to nothing: that spares most look-ups.
+                    pair, by_chance = value(last | b.first), alone[j]
+                    if pair is None or by_chance is None or pair <= by_chance:
+                        continue
                 if evidence.run(a, b) < LEAST_RUN_ON:
                     continue
             if b.begins < PLAIN_BEGINNING:
@@ -169,7 +170,9 @@ def solve(setting: Setting, *, as_printed: bool = True) -> Solution:
     if as_printed:
         more = habits_of(setting, [c.left for c in made], worths)
         candidates = [each._replace(features=each.features + more[each.left, each.right]) for each in candidates]
-    open_to = {(each.left, each.right): _multiplied(worth(each)) for each in candidates}
+        for pair, features in more.items():
+            worths[pair] += model.log_odds(features, weights["flow"][setting.script(pair[0])])
+    open_to = {pair: _multiplied(value) for pair, value in worths.items()}
     least = LIKELY if broken else dict.fromkeys(LIKELY, CERTAINLY)
     scores: dict[Pair, float] = {}
     while True:

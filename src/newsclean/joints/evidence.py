@@ -138,8 +138,8 @@ def run(left: Facts, right: Facts) -> float:
     if left.latin and right.latin:
         if left.end == "hyphen":
             return _mended(left, right)
-        known, words = map(sum, zip(left.known_words, right.known_words, strict=True))
-        return wordpairs.run_on(left.text, right.text) if known >= KNOWN_SHARE * words else 0.0
+        (known, words), (more_known, more) = left.known_words, right.known_words
+        return wordpairs.run_on(left.text, right.text) if known + more_known >= KNOWN_SHARE * (words + more) else 0.0
     return ngrams.load().run_on(left.tail, right.head)
 
 

@@ -70,6 +70,11 @@ class Way(NamedTuple):
 Place = Callable[[int, int], int]
 
 
+def in_its_line(_: int, start: int) -> int:
+    """A place where nothing is known of the page but its lines."""
+    return start
+
+
 def is_latin(lines: Sequence[Line]) -> bool:
     """Whether most lines of a page are written with spaces between words."""
     return sum(of(line.text).latin for line in lines) * 2 > len(lines)
@@ -88,7 +93,7 @@ class Pieces:
 
     def __init__(
         self, lines: Sequence[Line], latin: bool, *,
-        whole: bool = False, widths: Sequence[float] = (), place: Place = lambda _, start: start,
+        whole: bool = False, widths: Sequence[float] = (), place: Place = in_its_line,
     ) -> None:
         self.lines = lines
         self.latin = latin

@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from newsclean.joints.pieces import Piece, Pieces, Place, Way
+from newsclean.joints.pieces import Piece, Pieces, Place, Way, in_its_line
 from newsclean.joints.states import BEAM, LATIN_BEAM, MARGIN, Beam, Block, Column, Path, State, Step
 from newsclean.joints.topics import of_one_topic
 from newsclean.language.scripts import CLAUSE, PAIRS, SENTENCE_END
@@ -69,7 +69,7 @@ class Unthreading:
     """The search. ``blocks`` are what it found, ``pieces`` what it was found among."""
 
     def __init__(
-        self, lines: Sequence[Line], latin: bool, *, widths: Sequence[float] = (), place: Place = lambda _, start: start
+        self, lines: Sequence[Line], latin: bool, *, widths: Sequence[float] = (), place: Place = in_its_line
     ) -> None:
         self.pieces = Pieces(lines, latin, widths=widths, place=place)
         self._aligns = latin and self.pieces.has_gutters

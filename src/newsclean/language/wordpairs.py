@@ -68,7 +68,7 @@ class WordPairs:
         met = self._value(pair_key(left, right, classes=0))
         if met is not None:
             return min(MOST, met)
-        unseen = self._unseen(left, UNSEEN_WORDS)
+        unseen = -log(1 + self._count(left) / UNSEEN_WORDS)
         (first, often), second = self._classed(left), self._classed(right)[0]
         met = self._value(pair_key(left, second, classes=1))
         if met is None:
@@ -82,9 +82,6 @@ class WordPairs:
         """How many of the words of a text were counted, and how many words it has."""
         words = [token for token in tokens(text) if token[0].isalpha()]
         return sum(self._value(text_key(word)) is not None for word in words), len(words)
-
-    def _unseen(self, word: str, continuations: float) -> float:
-        return -log(1 + self._count(word) / continuations)
 
     def _count(self, word: str) -> float:
         """How often a word or a class was counted: what is stored is the logarithm."""
