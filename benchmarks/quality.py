@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,9 @@ SHARED = ROOT.parent / "shared"
 FEWEST = 10
 #: Simulated pages: with so many, another draw of pages moves recall by less than a hundredth.
 SIMULATED_PAGES = 400
+#: Pages read from the top down, of each language and by each reader, with so many printed lines; each takes a second to search.
+PAGES_BY_HEIGHT, LINES, SEED = 8, (40, 150), 20260106
+READ_BY_HEIGHT = ("zh", "ja", "en", "de")
 #: Paragraphs of one document of sound text: about as many as a page has.
 DOCUMENT = 30
 
@@ -112,6 +116,29 @@ def simulated_pages(corpora: Path, rules: Rules) -> Figures:
             out[f"{kind}: joins right"] = share(right, made)
         else:
             out[f"{kind}: false joins"] = made
+    return out
+
+
+def pages_by_height(corpora: Path) -> Figures:
+    """Pages laid out in columns and read from the top down, by language and reader: how many joints are found, and right."""
+    from newsclean.training.articles import articles
+    from newsclean.training.layouts import READERS, riffled
+
+    by_language = articles(corpora, random.Random(SEED), held_out=True)
+    out: Figures = {}
+    for lang in READ_BY_HEIGHT:
+        for name, reader in READERS.items():
+            rng, there, made, right, count = random.Random(SEED), 0, 0, 0, 0
+            while count < PAGES_BY_HEIGHT:
+                page = riffled(rng, rng.sample(by_language[lang], 3), reader)
+                if LINES[0] <= len(page.spans) <= LINES[1]:
+                    count += 1
+                    joints = {(page.spans[joint.left][1], page.spans[joint.right][0]) for joint in page.joints}
+                    verdicts = [verdict.right for verdict in judge(repair(page.text), Truth(frozenset(joints)))]
+                    there += len(joints)
+                    made += sum(verdict is not None for verdict in verdicts)
+                    right += verdicts.count(True)
+            out |= {f"{lang}, {name}: joins found": share(right, there), f"{lang}, {name}: joins right": share(right, made)}
     return out
 
 
@@ -267,6 +294,7 @@ def main() -> int:
         simulated: Rules = {}
         measured["simulated"] = simulated_pages(corpora, simulated)
         measured["rules on simulated"] = rule_figures(simulated, held.get("rules on simulated", {}))
+        measured["pages read from the top down"] = pages_by_height(corpora)
         measured["sound text, in a million characters"] = sound_text(corpora)
         show_rules("rules on simulated pages", simulated)
     if (args.shared / "score").is_dir():

@@ -12,7 +12,7 @@ from math import log
 
 from newsclean.joints.facts import SHORT_EM, Facts, edge_words
 from newsclean.joints.setting import OPEN_ENDS, Setting
-from newsclean.language import ngrams, wordpairs
+from newsclean.language import embeddings, ngrams, wordpairs
 from newsclean.language.scripts import HYPHENS, PAIRS
 
 Features = list[tuple[str, float]]
@@ -138,9 +138,21 @@ def run(left: Facts, right: Facts) -> float:
     if left.latin and right.latin:
         if left.end == "hyphen":
             return _mended(left, right)
-        (known, words), (more_known, more) = left.known_words, right.known_words
-        return wordpairs.run_on(left.text, right.text) if known + more_known >= KNOWN_SHARE * (words + more) else 0.0
+        return wordpairs.run_on(left.text, right.text) if _are_known(left, right) else 0.0
     return ngrams.load().run_on(left.tail, right.head)
+
+
+def together(left: Facts, right: Facts) -> float:
+    """How well the words of two Latin lines go together beyond the two that meet, in nats."""
+    if left.latin and right.latin and left.end != "hyphen" and _are_known(left, right):
+        return embeddings.load().together(left.text, right.text)
+    return 0.0
+
+
+def _are_known(left: Facts, right: Facts) -> bool:
+    """Whether the words of two Latin lines are those of a language that pairs of words know."""
+    (known, words), (more_known, more) = left.known_words, right.known_words
+    return known + more_known >= KNOWN_SHARE * (words + more)
 
 
 def _mended(left: Facts, right: Facts) -> float:

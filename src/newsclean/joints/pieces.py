@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.joints.evidence import run
+from newsclean.joints.evidence import run, together
 from newsclean.joints.facts import edges, end_class, of, unpaired
 from newsclean.joints.topics import letters
 from newsclean.joints.widths import latin_width, width
@@ -98,6 +98,7 @@ class Pieces:
         self.lines = lines
         self.latin = latin
         self.has_gutters = has_gutters(lines)
+        self._whole = whole
         self._by_words = bool(widths)
         token = _WHOLE if whole else _PHRASE if latin and self.has_gutters else _WORD
         self._tokens = [[m.span() for m in token.finditer(line.text)] for line in lines]
@@ -124,7 +125,11 @@ class Pieces:
         """How well the left piece runs on to the right one, in nats."""
         key = left.id, right.id
         if key not in self._runs:
-            value = run(of(left.text), of(right.text)) if self.latin else self._table.run_on(left.tail, right.head)
+            if self.latin:
+                a, b = of(left.text), of(right.text)
+                value = run(a, b) + (together(a, b) if self._whole else 0.0)
+            else:
+                value = self._table.run_on(left.tail, right.head)
             self._runs[key] = _bounded(value)
         return self._runs[key]
 

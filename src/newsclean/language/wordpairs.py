@@ -68,7 +68,7 @@ class WordPairs:
         met = self._value(pair_key(left, right, classes=0))
         if met is not None:
             return min(MOST, met)
-        unseen = -log(1 + self._count(left) / UNSEEN_WORDS)
+        unseen = -log(1 + self.count(left) / UNSEEN_WORDS)
         (first, often), second = self._classed(left), self._classed(right)[0]
         met = self._value(pair_key(left, second, classes=1))
         if met is None:
@@ -83,18 +83,18 @@ class WordPairs:
         words = [token for token in tokens(text) if token[0].isalpha()]
         return sum(self._value(text_key(word)) is not None for word in words), len(words)
 
-    def _count(self, word: str) -> float:
+    def count(self, word: str) -> float:
         """How often a word or a class was counted: what is stored is the logarithm."""
         value = self._value(text_key(word))
         return 0.0 if value is None else exp(value - LEAST)
 
     def _classed(self, word: str) -> tuple[str, float]:
         """The class of a word, and how often that was counted."""
-        count = self._count(word)
+        count = self.count(word)
         if count >= COMMON:
             return word, count
         name = word_class(word)
-        return name, self._count(name)
+        return name, self.count(name)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""``python -m newsclean.training characters|tables|weights|stacks|flags --corpora FOLDER``: rebuild it all, in this order."""
+"""Rebuild the data: ``python -m newsclean.training WHAT --corpora FOLDER``, for all of it in the order of its choices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DATA = Path(newsclean.language.__file__).parent / "data"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m newsclean.training", description=__doc__)
-    parser.add_argument("what", choices=("characters", "tables", "weights", "stacks", "flags"))
+    parser.add_argument("what", choices=("characters", "tables", "embeddings", "weights", "stacks", "flags"))
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with the texts named in corpora.py")
     args = parser.parse_args()
     if args.what == "characters":
@@ -25,6 +25,10 @@ def main() -> None:
 
         print(build(args.corpora, DATA / "ngrams.bin"))
         print(wordpairs.build(args.corpora, DATA / "wordpairs.bin"))
+    elif args.what == "embeddings":
+        from newsclean.training import embeddings
+
+        print(embeddings.build(args.corpora, DATA / "embeddings.bin"))
     elif args.what == "stacks":
         from newsclean.training import stacks
 
