@@ -89,6 +89,7 @@ class Pieces:
     """The pieces that the lines of a page may be parted into, each made once.
 
     ``whole`` lines are pieces as they are; with ``widths`` those of columns are known, and Latin lines parted at any space.
+    There more words than the two that meet are not asked: they took first rows for headlines.
     """
 
     def __init__(
@@ -98,7 +99,6 @@ class Pieces:
         self.lines = lines
         self.latin = latin
         self.has_gutters = has_gutters(lines)
-        self._whole = whole
         self._by_words = bool(widths)
         token = _WHOLE if whole else _PHRASE if latin and self.has_gutters else _WORD
         self._tokens = [[m.span() for m in token.finditer(line.text)] for line in lines]
@@ -127,7 +127,7 @@ class Pieces:
         if key not in self._runs:
             if self.latin:
                 a, b = of(left.text), of(right.text)
-                value = run(a, b) + (together(a, b) if self._whole else 0.0)
+                value = run(a, b) + (0.0 if self._by_words else together(a, b))
             else:
                 value = self._table.run_on(left.tail, right.head)
             self._runs[key] = _bounded(value)

@@ -30,13 +30,13 @@ _MARK = re.compile(f"[{SENTENCE_END}{CLAUSE}.]")
 LEAST_ROWS, REACH, LEAST_SHARE = 6, 16, 0.3
 #: How well rows may run on as they stand, in nats: on true pages -1.3 to -0.4, on lines with old line ends 1.7.
 MOST_ALONG = 0.4
-#: How well lines of Latin text run on to the next one as they stand, in nats: on pages of rows -2.8 to -2.1, on pages in order
+#: How well lines of Latin text run on to the next one as they stand, in nats: on pages of rows -4.2 to -1.7, on pages in order
 #: and where lines come one by one -1.5 and more.
-MOST_ALONG_LATIN = -1.8
+MOST_ALONG_LATIN = -1.6
 #: So many rows end in mid-sentence: on the pages seen three in four and more, of paragraphs one in three.
 LEAST_OPEN = 0.6
 #: How wide a row of Latin columns is, in em: no narrower than two of them, and paragraphs are wider.
-LATIN_ROW_EM = 24, 90
+LATIN_ROW_EM = 24, 110
 #: How much better the columns must run on than the rows do, in nats, over no fewer joints than this of each kind: true pages
 #: gain 1.5 to 3.3, and running text no more than 0.35.
 LEAST_GAIN, LEAST_JOINTS = 1.0, 6
