@@ -122,15 +122,16 @@ def simulated_pages(corpora: Path, rules: Rules) -> Figures:
 def pages_by_height(corpora: Path) -> Figures:
     """Pages laid out in columns and read from the top down, by language and reader: how many joints are found, and right."""
     from newsclean.training.articles import articles
-    from newsclean.training.layouts import READERS, riffled
+    from newsclean.training.layouts import READERS, read_page
 
     by_language = articles(corpora, random.Random(SEED), held_out=True)
     out: Figures = {}
     for lang in READ_BY_HEIGHT:
         for name, reader in READERS.items():
-            rng, there, made, right, count = random.Random(SEED), 0, 0, 0, 0
+            rng = random.Random(SEED)
+            there = made = right = count = 0
             while count < PAGES_BY_HEIGHT:
-                page = riffled(rng, rng.sample(by_language[lang], 3), reader)
+                page = read_page(rng, rng.sample(by_language[lang], 3), reader)
                 if LINES[0] <= len(page.spans) <= LINES[1]:
                     count += 1
                     joints = {(page.spans[joint.left][1], page.spans[joint.right][0]) for joint in page.joints}

@@ -10,7 +10,7 @@ from articles import ARTICLES
 
 from newsclean import repair
 from newsclean.training.damage import Article
-from newsclean.training.layouts import READERS, Riffled, laid_out, riffled
+from newsclean.training.layouts import READERS, PageRead, laid_out, read_page
 
 CHINESE = [article for article in ARTICLES if article.lang == "zh"]
 
@@ -19,8 +19,8 @@ def drawn(seed: int) -> list[Article]:
     return random.Random(seed).sample(CHINESE, min(4, len(CHINESE)))
 
 
-def pages(name: str) -> list[Riffled]:
-    return [riffled(random.Random(seed), drawn(seed), READERS[name]) for seed in range(20)]
+def pages(name: str) -> list[PageRead]:
+    return [read_page(random.Random(seed), drawn(seed), READERS[name]) for seed in range(20)]
 
 
 @pytest.mark.parametrize("name", READERS)

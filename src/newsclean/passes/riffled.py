@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from newsclean.edits import Edit, Split
 from newsclean.joints.evidence import run
@@ -111,5 +112,5 @@ def _runs_down(found: Riffle, lines: int) -> bool:
     better, worse = [meets(a, b) for a, b in down - along], [meets(a, b) for a, b in along - down]
     if len(better) < max(LEAST_JOINTS, SHARE_OF_JOINTS * lines) or len(worse) < LEAST_JOINTS:
         return False
-    well = sum(better) / len(better)
-    return well >= LEAST_DOWN[found.pieces.latin] and well - sum(worse) / len(worse) >= LEAST_GAIN
+    well = fsum(better) / len(better)  # exactly, for sets have no order
+    return well >= LEAST_DOWN[found.pieces.latin] and well - fsum(worse) / len(worse) >= LEAST_GAIN

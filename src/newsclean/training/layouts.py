@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 from itertools import count, pairwise
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ PICTURED, PICTURE = 0.4, (4, 9)
 HEADLINES, SUBTITLES = (1.4, 3.0), (1.0, 1.6)
 #: Lines that stand so much lower, in lines, are still of one row.
 ROW = 0.4
+#: Letters fill so much of the height of a line.
+INK = 0.8
 #: How often an extractor takes two lines, one below the other, for a box.
 BOXED = 0.2
 #: In what order boxes are read: from the top far more than from the left.
@@ -47,8 +49,8 @@ class Printed(NamedTuple):
     place: tuple[int, int]
 
 
-class Riffled(NamedTuple):
-    """A page read row by row: its text, where the printed lines stand in it, and which of them continues which."""
+class PageRead(NamedTuple):
+    """A page as it was read: its text, where the printed lines stand in it, and which of them continues which."""
 
     text: str
     spans: list[tuple[int, int]]
@@ -206,12 +208,8 @@ class _Edges(NamedTuple):
 
 
 def _edges(lines: Iterable[Printed]) -> _Edges:
-    out = None
-    for line in lines:
-        one = _Edges(line.x, line.y, line.x + line.width, line.y + 0.8 * line.height)
-        out = one if out is None else out.around(one)
-    assert out is not None
-    return out
+    """The edges of a box of lines."""
+    return reduce(_Edges.around, (_Edges(each.x, each.y, each.x + each.width, each.y + INK * each.height) for each in lines))
 
 
 def _grouped(edges: Sequence[_Edges]) -> list[int]:
@@ -244,7 +242,7 @@ def _turn(each: _Edges) -> float:
 READERS: dict[str, Reader] = {"lines": partial(scanned, off=0.05), "rows": in_rows, "boxes": boxed}
 
 
-def riffled(rng: random.Random, articles: Sequence[Article], reader: Reader) -> Riffled:
+def read_page(rng: random.Random, articles: Sequence[Article], reader: Reader) -> PageRead:
     """A page of these articles as ``reader`` reads it."""
     lines = laid_out(rng, articles)
     order, gaps = reader(rng, lines)
@@ -256,4 +254,4 @@ def riffled(rng: random.Random, articles: Sequence[Article], reader: Reader) -> 
         text += gap if text else ""
         spans.append((len(text), len(text) + len(lines[i].text)))
         text += lines[i].text
-    return Riffled(text, spans, joints)
+    return PageRead(text, spans, joints)
