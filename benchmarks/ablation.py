@@ -54,10 +54,10 @@ GROUPS = {
     "how well the characters run on": "runs on|never meets",
     "what else they would run on to": r".* runs? on to |the left runs on|above the right|below the left",
     "how broken the page is": "on a broken page",
-    "how the right begins": f"{_KIND} starts: |right begins|right starts",
+    "how the right begins": f"{_KIND} starts: |right begins|right starts|right reads like the beginning",
     "how the left ends": f"{_KIND} ends: |left ends",
     "what two lines look like": f"{_KIND}, then {_KIND}$|scripts differ|(?:left|right) may be names",
-    "what a headline looks like": "(?:left|right) is bare",
+    "what a headline looks like": "(?:left|right) is bare|(?:left|right) reads like a headline",
     "widths in a column":
         f"above the left it is {_FILL} and |(?:left|right) is (?:{_FILL}|indented), |set otherwise|there was room|printed",
     "what stands above the left": "above the left",

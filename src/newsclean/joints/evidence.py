@@ -58,6 +58,8 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
     yield f"{a.kind}, then {b.kind}", 1.0
     yield "right begins like a paragraph", max(-4.0, min(4.0, b.begins))
     yield "right begins like a sentence", max(-4.0, min(4.0, b.opens))
+    if not b.latin:
+        yield "right reads like the beginning of a paragraph", b.beginning
     if b.stub:
         yield "right begins with the end of a sentence", 1.0
     if a.end in ("letter", "digit", "close"):
@@ -76,10 +78,16 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield f"right starts with a small word and a capital, left ends: {a.end}", 1.0
     if a.hangs:
         yield "left ends with a small word", 1.0
+    if a.signed:
+        yield "left ends with a sign-off", 1.0
     if a.named or b.named:
         yield f"{'left' if a.named else 'right'} may be names", 1.0
     if setting.indents[right] > setting.indents[left]:
         yield "right is indented", 1.0
+    if a.may_be_headline:
+        yield f"left reads like a headline, {a.kind}", a.headline
+    if b.may_be_headline:
+        yield f"right reads like a headline, {b.kind}", b.headline
     if "bare" in (a.kind, b.kind):
         yield from _bare(setting, left, right)
     if a.open:
@@ -202,8 +210,11 @@ def neighbours(setting: Setting, left: int) -> Features:
     features = list(joint(setting, left, right))
     if setting.some_blank:
         features.append((f"{'blank' if setting.blank[right] else 'line end'} between, where some are blank", 1.0))
-    # Where something stands in between, one of the two runs on better to the line behind it.
     facts = setting.facts
+    if setting.is_broken and not setting.columns[left] and not setting.columns[right]:
+        ends = f"{facts[left].kind} ends: {facts[left].end}"
+        features.append((f"on a broken page, set in no column: {ends}, then {facts[right].kind}", 1.0))
+    # Where something stands in between, one of the two runs on better to the line behind it.
     if left and facts[left - 1].end not in ("stop", "quoted-stop"):
         features.append(("the line above the left runs on to the right", _bounded(run(facts[left - 1], facts[right]))))
     if right + 1 < len(facts):

@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 
 from newsclean.joints.widths import latin_width, unbroken, width
-from newsclean.language import ngrams, wordpairs
+from newsclean.language import ngrams, readings, wordpairs
 from newsclean.language.fold import fold
 from newsclean.language.scripts import (
     CLAUSE,
@@ -78,6 +78,7 @@ class Facts:
         self.width = latin_width(text) if self.latin else width(text)
         self.head, self.tail = edges(text, self.latin)
         self.end = end_class(text)
+        self.signed = is_signed(text)
         self.start = start_class(text)
         self.open, self.shut = unpaired(text)
         short = self.width <= HEADLINE_EM
@@ -127,6 +128,21 @@ class Facts:
         return max(self.begins, ngrams.load().run_on("." if self.latin else "。", self.head))
 
     @cached_property
+    def may_be_headline(self) -> bool:
+        """Whether a line of Chinese or Japanese may be a headline: short, and without a mark at its end."""
+        return not self.latin and self.kind in ("bare", "short") and self.end in ("letter", "digit", "close")
+
+    @cached_property
+    def headline(self) -> float:
+        """How much a line that may be a headline reads like one, in log-odds."""
+        return readings.headlines().of(readings.headline_keys(self.text, japanese=is_japanese(self.text)))
+
+    @cached_property
+    def beginning(self) -> float:
+        """How much a line of Chinese or Japanese reads like the beginning of a paragraph, in log-odds."""
+        return readings.beginnings().of(readings.beginning_keys(self.text, japanese=is_japanese(self.text)))
+
+    @cached_property
     def known_words(self) -> tuple[int, int]:
         """How many of the line's first words the pairs of words know, and how many there are."""
         return wordpairs.load().known(self.text[:SAMPLE])
@@ -173,11 +189,16 @@ def _small_ends(text: str) -> tuple[bool, bool]:
     )
 
 
+def is_japanese(text: str) -> bool:
+    """Whether a line is Japanese, by its first characters: it holds kana."""
+    return _KANA.search(text, 0, SAMPLE) is not None
+
+
 def edges(text: str, latin: bool) -> tuple[str, str]:
     """The first and last three characters as the n-gram table counts them."""
     if latin:
         return fold(" ".join(text[:8].split()))[:3], fold(" ".join(text[-8:].split()))[-3:]
-    japanese = _KANA.search(text, 0, SAMPLE) is not None
+    japanese = is_japanese(text)
     head, tail = "".join(text[:8].split())[:3], "".join(text[-8:].split())[-3:]
     return fold(head, japanese=japanese), fold(tail, japanese=japanese)
 
@@ -185,7 +206,7 @@ def edges(text: str, latin: bool) -> tuple[str, str]:
 def end_class(text: str) -> str:
     """How a line ends: stop, quoted-stop, close, comma, colon, semicolon, hyphen, open, digit or letter."""
     last = text[-1]
-    if last in ")）" and _SIGNED.search(text, max(0, len(text) - 40)):
+    if is_signed(text):
         return "stop"
     if last in SENTENCE_END or (last == "." and not text[-2:-1].isdigit()):
         return "stop"
@@ -199,6 +220,15 @@ def end_class(text: str) -> str:
     if last in OPENING or last == "—":
         return "open"
     return "digit" if last.isdigit() else "letter"
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line ends with a sign-off behind its last sentence.
+
+    >>> is_signed("灯还亮着。”（周静）"), is_signed("他写过一本书（《渡口》）")
+    (True, False)
+    """
+    return text[-1] in ")）" and bool(_SIGNED.search(text, max(0, len(text) - 40)))
 
 
 def start_class(text: str) -> str:

@@ -11,8 +11,9 @@ from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Split
 from newsclean.page import Contradiction, Line, Page
 from newsclean.passes.join import Join
 
-#: A joint between two blocks, which may be a headline and its text, is made from this score on.
-BETWEEN = 0.5
+#: A joint between two blocks, which may be a headline and its text, is made from this score on. With 0.5 as many paragraphs of
+#: the measured pages are found, and a headline of a case is lost; with 0.7 fewer.
+BETWEEN = 0.6
 
 
 def rethreaded(

@@ -20,11 +20,13 @@ def main() -> None:
 
         print(characters.build(DATA / "simplified.txt"))
     elif args.what == "tables":
-        from newsclean.training import wordpairs
+        from newsclean.training import readings, wordpairs
         from newsclean.training.tables import build
 
         print(build(args.corpora, DATA / "ngrams.bin"))
         print(wordpairs.build(args.corpora, DATA / "wordpairs.bin"))
+        print(readings.build(args.corpora, DATA / "headlines.bin", readings.headlines))
+        print(readings.build(args.corpora, DATA / "beginnings.bin", readings.beginnings))
     elif args.what == "embeddings":
         from newsclean.training import embeddings
 

@@ -34,7 +34,7 @@ def name(rng: random.Random) -> str:
     return rng.choice(sorted(SURNAMES)) + "".join(rng.sample(GIVEN, rng.choice((1, 2, 2))))
 
 
-def _groups(folder: Path, corpus: Corpus, held_out: bool) -> Iterator[tuple[str, list[str]]]:
+def groups(folder: Path, corpus: Corpus, held_out: bool) -> Iterator[tuple[str, list[str]]]:
     """Title and paragraphs of each article of a corpus, as far as the file lets tell articles apart."""
     title = ""
     body: list[str] = []
@@ -63,7 +63,7 @@ def articles(folder: Path, rng: random.Random, *, held_out: bool = False) -> dic
     """Articles by language, in the order of the corpora."""
     out: dict[str, list[Article]] = {}
     for corpus in CORPORA:
-        for title, body in _groups(folder, corpus, held_out):
+        for title, body in groups(folder, corpus, held_out):
             body = [p for p in body if 12 < len(p) < 900][:MOST_PARAGRAPHS]
             if len(body) >= 2:
                 out.setdefault(corpus.lang, []).append(dress(rng, title, body, corpus.lang))

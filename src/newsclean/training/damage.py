@@ -19,6 +19,8 @@ MOST_LINES = 11
 #: How often the printed lines of another article stand between two halves, and of how much of it.
 INTRUDED = 0.06
 INTRUDER = 120
+#: How often the beginning or the end of a broken paragraph stands nowhere on the page.
+LOST = 0.2
 #: Headlines are set so many times as large as the text, subtitles so many.
 HEADLINES, SUBTITLES = (1.2, 2.6), (1.0, 1.5)
 #: How often the blocks of printed pages stand sorted by height.
@@ -158,6 +160,8 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
                 broken = sheet.add(lines, gap, gap)
             else:
                 broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
+            if len(broken) > 1 and rng.random() < LOST:
+                broken = broken[:-1] if rng.random() < 0.6 else broken[1:]
             if len(broken) > 4 and rng.random() < PERMUTED:
                 at = rng.randrange(1, len(broken) - 1)
                 broken[at:at + 2] = reversed(broken[at:at + 2])
@@ -193,9 +197,11 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
 
 
 def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
-    """Every printed line a line: columns of one width an article, blank lines nowhere, at blocks, or at paragraphs."""
+    """Every printed line a line: columns of one width an article, blank lines nowhere, at blocks, at paragraphs, or at every
+    line, as recognized boxes are written."""
     sheet = _Sheet(rng)
-    style = rng.choice(("none", "none", "blocks", "paragraphs"))
+    style = rng.choice(("none", "none", "blocks", "paragraphs", "lines"))
+    in_blocks = style in ("blocks", "paragraphs")
     parted = rng.random() < 0.25
     blank = "\n\n"
     hoisted: list[_Piece] = []
@@ -207,7 +213,7 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
         height = rng.randrange(6, 40)
         wide = em * rng.choice((1, 1, 2, 2, 3))
         sizes = {article.title: rng.uniform(*HEADLINES), article.subtitle: rng.uniform(*SUBTITLES)}
-        edge = "\n" if style == "none" else blank
+        edge = blank if in_blocks else "\n"
         pieces: list[_Piece] = []
         for part in article.head:
             size = sizes.get(part)
@@ -222,7 +228,7 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
             lines = sheet.add(part_at_marks(rng, set_lines) if parted and not spaced else set_lines, edge, "\n")
             for line in lines:
                 count += 1
-                if style != "none" and count % height == 0:
+                if in_blocks and count % height == 0:
                     line = line._replace(gap=blank)
                 elif style == "blocks" and line.sep is None and count > 1 and rng.random() < 0.7:
                     line = line._replace(gap="\n")
@@ -241,12 +247,14 @@ def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:
         stacks.append(pieces)
     columns = rng.randrange(2, 5)
     if rng.random() < STACKED:
-        sheet.pieces = hoisted + _read_down(stacks, columns, "\n" if style == "none" else blank)
-        return sheet.done()
-    sheet.pieces = [piece for pieces in stacks for piece in pieces]
-    if style != "none" and rng.random() < TRANSPOSED:
-        sheet.pieces = _by_height(sheet.pieces, columns)
-    sheet.pieces = hoisted + sheet.pieces
+        set_so = _read_down(stacks, columns, blank if in_blocks else "\n")
+    else:
+        set_so = [piece for pieces in stacks for piece in pieces]
+        if in_blocks and rng.random() < TRANSPOSED:
+            set_so = _by_height(set_so, columns)
+    sheet.pieces = hoisted + set_so
+    if style == "lines":
+        sheet.pieces = [piece._replace(gap=blank) for piece in sheet.pieces]
     return sheet.done()
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from newsclean.joints.evidence import Features
 from newsclean.joints.facts import of
 from newsclean.missing.edges import Edges
@@ -20,7 +18,8 @@ from newsclean.passes import STANDARD
 from newsclean.training.articles import articles
 from newsclean.training.damage import Article, listing
 from newsclean.training.gaps import Gap, Gapped, plant
-from newsclean.training.weights import KINDS, LANGUAGES, SEED, Names, Rows, Vector, fit
+from newsclean.training.regression import Names, Rows, logistic
+from newsclean.training.weights import KINDS, LANGUAGES, SEED
 
 #: Joints that hide a gap are rare: so many pages have seven hundred.
 PAGES = 7000
@@ -99,10 +98,4 @@ def _weigh(made: list[Example]) -> dict[str, dict[str, float]]:
     """A logistic regression."""
     names = Names()
     rows = [names(example.script, example.features) for example in made]
-    answer = np.array([example.gap for example in made], dtype=float)
-
-    def loss(odds: Vector) -> tuple[float, Vector]:
-        signed = np.where(answer > 0, odds, -odds)
-        return float(np.logaddexp(0, -signed).sum()), (1 - 2 * answer) / (1 + np.exp(np.clip(signed, -50, 50)))
-
-    return names.weights(fit(loss, Rows(rows, len(names.number))))
+    return names.weights(logistic(Rows(rows, len(names.number)), [example.gap for example in made]))

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from newsclean.joints.setting import Setting
 from newsclean.joints.stacks import BEGUN, Stack
 from newsclean.page import Page
 from newsclean.training.articles import articles
@@ -75,7 +76,7 @@ def pages(folder: Path, count: int, *, held_out: bool = False) -> Iterator[tuple
         lang = rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
         damaged = printed(rng, rng.sample(by_language[lang], rng.randint(*ARTICLES)))
         page = Page(damaged.text)
-        if [line.text for line in page.lines] != damaged.lines or "\n\n" not in damaged.text:
+        if [line.text for line in page.lines] != damaged.lines or not Setting(page.lines).some_blank:
             continue
         above = true_order(Stack(page.lines, {}), damaged.owners)
         if sum(moved(a, b) for b, a in enumerate(above)) >= LEAST_MOVED:

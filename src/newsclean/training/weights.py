@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from scipy.optimize import minimize
 
 from newsclean.joints import choice, model
 from newsclean.joints.evidence import Features
@@ -18,6 +16,7 @@ from newsclean.joints.setting import Setting
 from newsclean.page import Page
 from newsclean.training.articles import articles
 from newsclean.training.damage import Article, Damaged, flowing, listing, printed, sound
+from newsclean.training.regression import Names, Rows, Vector, fit, logistic
 
 SEED = 20260101
 #: With 3000 pages F1 on typeset pages moves by .01 from one sample to another: more pages, less of that.
@@ -29,14 +28,6 @@ KINDS = {flowing: 0.52, printed: 0.22, sound: 0.17, listing: 0.09}
 EXCERPTS = 0.3
 #: A wrong joint counts this much more than a missed one on pages that are sound, or look broken and are not.
 SHARES = {"sound": 4.0, "listing": 2.0}
-#: Keeps the weights of features that were met a few times only near nothing.
-RIDGE = 0.5
-#: Weights are written with so many decimals; more would differ between machines and mean nothing.
-DECIMALS = 2
-ITERATIONS = 200
-
-Vector = npt.NDArray[np.float64]
-
 
 def pages(folder: Path, count: int, *, held_out: bool = False, seed: int = SEED) -> Iterator[tuple[str, Damaged]]:
     """Simulated pages: ``(kind, page)``."""
@@ -51,51 +42,6 @@ def pages(folder: Path, count: int, *, held_out: bool = False, seed: int = SEED)
         if rng.random() < EXCERPTS:
             made[0] = replace(made[0], title="", subtitle="", byline="")
         yield kind.__name__, kind(rng, made)
-
-
-class Names:
-    """The number of each feature, by script."""
-
-    def __init__(self) -> None:
-        self.number: dict[tuple[str, str], int] = {}
-
-    def __call__(self, script: str, features: Features) -> list[tuple[int, float]]:
-        return [(self.number.setdefault((script, name), len(self.number)), value) for name, value in features]
-
-    def weights(self, found: Vector) -> dict[str, dict[str, float]]:
-        """The weights by script and name, rounded; those that round to nothing are left out."""
-        out: dict[str, dict[str, float]] = {"latin": {}, "solid": {}}
-        for (script, name), i in sorted(self.number.items()):
-            if weight := round(float(found[i]), DECIMALS):
-                out[script][name] = weight
-        return out
-
-
-class Rows:
-    """A sparse matrix of features, as three long vectors."""
-
-    def __init__(self, rows: list[list[tuple[int, float]]], width: int) -> None:
-        self.row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        self.column = np.array([i for row in rows for i, _ in row])
-        self.value = np.array([value for row in rows for _, value in row])
-        self.height, self.width = len(rows), width
-
-    def times(self, weights: Vector) -> Vector:
-        return np.bincount(self.row, self.value * weights[self.column], self.height).astype(np.float64)
-
-    def slope(self, residual: Vector) -> Vector:
-        return np.bincount(self.column, self.value * residual[self.row], self.width).astype(np.float64)
-
-
-def fit(loss: Callable[[Vector], tuple[float, Vector]], rows: Rows) -> Vector:
-    """The weights of least loss, with a ridge. ``loss`` takes the odds of all rows and gives its value and slope there."""
-
-    def ridged(weights: Vector) -> tuple[float, Vector]:
-        value, slope = loss(rows.times(weights))
-        return value + RIDGE / 2 * float(weights @ weights), rows.slope(slope) + RIDGE * weights
-
-    found = minimize(ridged, np.zeros(rows.width), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS})
-    return np.asarray(found.x)
 
 
 def build(folder: Path, target: Path) -> str:
@@ -121,14 +67,7 @@ def _train_columns(made: Made) -> dict[str, dict[str, float]]:
             rows.append(names(setting.script(i), features))
             answers.append((i, i + 1) in page.links)
             shares.append(SHARES.get(kind, 1.0))
-    answer, share = np.array(answers, dtype=float), np.array(shares)
-
-    def loss(odds: Vector) -> tuple[float, Vector]:
-        signed = np.where(answer > 0, odds, -odds)
-        p = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-        return float((share * np.logaddexp(0, -signed)).sum()), share * (p - answer)
-
-    return names.weights(fit(loss, Rows(rows, len(names.number))))
+    return names.weights(logistic(Rows(rows, len(names.number)), answers, shares))
 
 
 def _train_flow(made: Made, column: dict[str, dict[str, float]]) -> tuple[dict[str, dict[str, float]], int]:
