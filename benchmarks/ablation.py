@@ -177,7 +177,7 @@ class Bench:
             for item, right in judge(newsclean.repair(damaged.text, pipeline=pipeline), truth):
                 if right is None:
                     continue
-                broken = kind in ("flowing", "printed")
+                broken = kind in ("torn", "printed")
                 c.update({"made" if broken else "false": not right or broken})
                 if right and isinstance(item, newsclean.Link):
                     c.update(right=1, far=joints[item.left, item.right] != 1)

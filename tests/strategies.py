@@ -44,7 +44,7 @@ def pages(*kinds: Damage) -> st.SearchStrategy[Damaged]:
 
 def damaged() -> st.SearchStrategy[str]:
     """The text of a page with any damage, or with none."""
-    return pages(damage.flowing, damage.printed, damage.listing, damage.sound).map(lambda page: page.text)
+    return pages(damage.flowing, damage.torn, damage.printed, damage.listing, damage.sound).map(lambda page: page.text)
 
 
 def strings() -> st.SearchStrategy[str]:

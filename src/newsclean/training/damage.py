@@ -19,7 +19,7 @@ MOST_LINES = 11
 #: How often the printed lines of another article stand between two halves, and of how much of it.
 INTRUDED = 0.06
 INTRUDER = 120
-#: How often the beginning or the end of a broken paragraph stands nowhere on the page.
+#: How often, on torn pages, the beginning or the end of a broken paragraph stands nowhere.
 LOST = 0.2
 #: Headlines are set so many times as large as the text, subtitles so many.
 HEADLINES, SUBTITLES = (1.2, 2.6), (1.0, 1.5)
@@ -136,8 +136,16 @@ def sound(rng: random.Random, articles: Sequence[Article]) -> Damaged:
     return sheet.done()
 
 
-def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
-    """Paragraphs in one line each, broken where a column ended; captions, tails and heads of other articles in between."""
+def torn(rng: random.Random, articles: Sequence[Article]) -> Damaged:
+    """A flowing page on which halves of broken paragraphs are missing: what breaks off may go on nowhere."""
+    return flowing(rng, articles, lost=LOST)
+
+
+def flowing(rng: random.Random, articles: Sequence[Article], *, lost: float = 0.0) -> Damaged:
+    """Paragraphs in one line each, broken where a column ended; captions, tails and heads of other articles in between.
+
+    ``lost`` is how often half of a broken paragraph is missing.
+    """
     sheet = _Sheet(rng)
     gap = rng.choice(("\n\n", "\n\n", "\n\n", "\n"))
     rate = rng.uniform(0.2, 0.6)
@@ -160,7 +168,7 @@ def flowing(rng: random.Random, articles: Sequence[Article]) -> Damaged:
                 broken = sheet.add(lines, gap, gap)
             else:
                 broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
-            if len(broken) > 1 and rng.random() < LOST:
+            if len(broken) > 1 and rng.random() < lost:
                 broken = broken[:-1] if rng.random() < 0.6 else broken[1:]
             if len(broken) > 4 and rng.random() < PERMUTED:
                 at = rng.randrange(1, len(broken) - 1)

@@ -16,13 +16,15 @@ from newsclean.missing.weights import KINDS as MODELS
 from newsclean.page import Page
 from newsclean.passes import STANDARD
 from newsclean.training.articles import articles
-from newsclean.training.damage import Article, listing
+from newsclean.training.damage import Article, flowing, listing, printed, sound
 from newsclean.training.gaps import Gap, Gapped, plant
 from newsclean.training.regression import Names, Rows, logistic
-from newsclean.training.weights import KINDS, LANGUAGES, SEED
+from newsclean.training.weights import LANGUAGES, SEED
 
 #: Joints that hide a gap are rare: so many pages have seven hundred.
 PAGES = 7000
+#: Shares of the kinds of pages, as the joints are trained on, without the gaps that those have of their own.
+KINDS = {flowing: 0.52, printed: 0.22, sound: 0.17, listing: 0.09}
 #: A flag within so many characters of a gap is right.
 NEAR = 3
 ARTICLES = (2, 9)
