@@ -33,7 +33,7 @@ class Reading:
         self._values = Cells(data, MAGIC, _VALUES)
 
     def of(self, keys: list[int]) -> float:
-        """The log-odds that the line with these keys is one, bounded; low for words that the counted texts don't use."""
+        """The log-odds that the line with these keys is one, bounded. Characters that were not weighed say nothing."""
         return max(-BOUND, min(BOUND, sum(self._values[key] or 0.0 for key in keys)))
 
 
@@ -43,7 +43,7 @@ def headline_keys(text: str, *, japanese: bool) -> list[int]:
 
 
 def beginning_keys(text: str, *, japanese: bool) -> list[int]:
-    """The keys of the first folded characters of a line: those of a headline, and those of what stands at its places."""
+    """The keys of the first folded characters of a line, of their pairs of neighbours and of what stands at which place."""
     codes = list(map(ord, "".join(fold(text[:2 * BEGINNING], japanese=japanese).split())[:BEGINNING]))
     keys = _keys([*codes, *map(ord, EDGE)])
     for place, code in enumerate(codes[:PLACED]):

@@ -29,6 +29,7 @@ EXCERPTS = 0.3
 #: A wrong joint counts this much more than a missed one on pages that are sound, or look broken and are not.
 SHARES = {"sound": 4.0, "listing": 2.0}
 
+
 def pages(folder: Path, count: int, *, held_out: bool = False, seed: int = SEED) -> Iterator[tuple[str, Damaged]]:
     """Simulated pages: ``(kind, page)``."""
     by_language = articles(folder, random.Random(seed), held_out=held_out)
