@@ -30,9 +30,6 @@ RARE_WORD = 3.5
 #: half begins with no small letter. A second half that is a frequent word by itself says nothing.
 A_WORD, HALVES, NO_HALVES = 4.0, 2.0, -3.0
 KNOWN_WORD = 4.5
-#: In a language whose words are not known pairs of them say nothing. Of the words of English and German lines six in seven are
-#: known, on badly spaced pages three in five; of French, Spanish and Dutch ones three in ten.
-KNOWN_SHARE = 0.5
 #: A headline is seldom narrower than the first of these widths, in em.
 BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
 #: A headline that is wrapped has no line much wider than its first; a subtitle may be.
@@ -160,7 +157,7 @@ def together(left: Facts, right: Facts) -> float:
 def _are_known(left: Facts, right: Facts) -> bool:
     """Whether the words of two Latin lines are those of a language that pairs of words know."""
     (known, words), (more_known, more) = left.known_words, right.known_words
-    return known + more_known >= KNOWN_SHARE * (words + more)
+    return known + more_known >= wordpairs.KNOWN_SHARE * (words + more)
 
 
 def _mended(left: Facts, right: Facts) -> float:

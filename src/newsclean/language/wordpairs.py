@@ -22,6 +22,9 @@ MAGIC = b"newsclean word pairs 1\n"
 COMMON = 200
 #: So many unseen words are taken to follow a word, and so many unseen classes a class. With 20 words it is two cases less.
 UNSEEN_WORDS, UNSEEN_CLASSES = 200.0, 5.0
+#: In a language whose words are not known pairs of them say nothing. Of the words of English and German lines six in seven are
+#: known, on badly spaced pages three in five; of French, Spanish and Dutch ones three in ten.
+KNOWN_SHARE = 0.5
 #: More nats than this, against and for, say nothing more. Values are stored above the first one.
 LEAST, MOST = -6.0, 6.0
 
@@ -38,6 +41,11 @@ def tokens(text: str) -> list[str]:
     ['He', 'paid', '£', '#', ';', "it's", 'fair', '.']
     """
     return ["#" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without its numbers and marks."""
+    return [token for token in tokens(text) if token[0].isalpha()]
 
 
 def word_class(word: str) -> str:
@@ -80,8 +88,8 @@ class WordPairs:
 
     def known(self, text: str) -> tuple[int, int]:
         """How many of the words of a text were counted, and how many words it has."""
-        words = [token for token in tokens(text) if token[0].isalpha()]
-        return sum(self._value(text_key(word)) is not None for word in words), len(words)
+        found = words(text)
+        return sum(self._value(text_key(word)) is not None for word in found), len(found)
 
     def count(self, word: str) -> float:
         """How often a word or a class was counted: what is stored is the logarithm."""

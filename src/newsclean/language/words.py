@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsclean.language import ngrams
-from newsclean.language.fold import fold
+from newsclean.language import halves, ngrams
 
 #: Hyphens that a line end leaves: ASCII, the Unicode hyphen, and the soft hyphen with either behind it.
 _HYPHEN = re.compile("(?P<soft>\xad[-‐]?|[-‐]\xad)$|(?P<hard>[-‐])$")
@@ -22,8 +21,10 @@ _GERMAN = re.compile(r"[äöüß]|\b(?:der|das|und|ist|nicht|mit|von|eine?[nmrs]
 KNOWN = 4.2
 #: Both halves of a word with a real hyphen (well-known) are words of their own, and common ones: 10 in a million.
 COMMON = 4.0
-#: How much better two halves must run on without a space than with one, in nats, where no list knows the whole.
-MARGIN = 1.5
+#: Log-odds from which two halves that no hyphen parts are one word. Of split words in held-out news 95 % are above the first
+#: and 89 % above the second, of two words 0.6 % and 0.1 %. Lines set in a column end between words or with a hyphen, unless
+#: that was not read.
+IN_FLOW, IN_COLUMN = 1.5, 4.0
 
 
 class Seam(NamedTuple):
@@ -36,8 +37,7 @@ class Seam(NamedTuple):
 def seam(left: str, right: str, *, mid_word: bool) -> Seam:
     """What belongs between two Latin lines of which the right one continues the left one.
 
-    ``mid_word`` allows a word to be split without a hyphen where no word list knows the whole (a column break in flowing
-    text); lines set in a column end between words or with a hyphen.
+    ``mid_word`` says that a word may well be split without a hyphen, as by a column break in flowing text.
 
     >>> seam("the pre-", "vious boat", mid_word=False)
     Seam(sep='', hyphen=1)
@@ -64,20 +64,8 @@ def seam(left: str, right: str, *, mid_word: bool) -> Seam:
         if compound and not _GERMAN.search(f"{left} {right}"):
             return Seam("", 0)
         return Seam("", 1)
-    first, second = _word(_LAST_WORD, left), _word(_FIRST_WORD, right)
-    if not first or not second or not right[0].islower():
-        return Seam(" ", 0)
-    table = ngrams.load()
-    whole, a, b = table.word(first + second), table.word(first), table.word(second)
-    if min(a, b) >= KNOWN:
-        return Seam(" ", 0)
-    if whole >= KNOWN:
-        return Seam("", 0)
-    if mid_word and min(a, b) == 0:
-        tail, head = fold(first)[-3:], fold(second)[:3]
-        if table.run_on(tail, head) > table.run_on(f"{tail[-2:]} ", head) + MARGIN:
-            return Seam("", 0)
-    return Seam(" ", 0)
+    odds = halves.log_odds(left, right)
+    return Seam("" if odds is not None and odds > (IN_FLOW if mid_word else IN_COLUMN) else " ", 0)
 
 
 def _word(pattern: re.Pattern[str], text: str) -> str:
