@@ -50,7 +50,9 @@ _FILL = "(?:wide|full|first|short|none)"
 #: The groups by how the names of their features begin; a name belongs to the first group that it fits, or else to "other".
 GROUPS = {
     "(never left out)": "always|says the column",
-    "words halved": "the (?:left|right) half makes a word",
+    "words halved": "the (?:left|right) half makes a word|right begins with no word",
+    "columns that overlap": "the same characters on both sides",
+    "enumerations broken off": "left breaks off",
     "how well the characters run on": "runs on|never meets",
     "what else they would run on to": r".* runs? on to |the left runs on|above the right|below the left",
     "how broken the page is": "on a broken page",

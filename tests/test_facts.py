@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.joints.facts import end_class, is_names, start_class, unpaired
+from newsclean.joints.ends import end_class, start_class
+from newsclean.joints.facts import is_names, of, overlap, unpaired
 from newsclean.joints.widths import width
 
 
@@ -63,3 +64,31 @@ def test_width() -> None:
     assert width("河口") == 2
     assert width("ab，é") == 2.5
     assert width("") == width("\xad") == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "size"),
+    [
+        ("他讲起自己的工作经历", "历主动和大家分享", 1),
+        ("全年预计服务群众", "群众四十万人次", 2),
+        ("总投资为1", "100万元", 0),  # figures meet by chance
+        ("灯亮了。", "。灯", 0),
+        ("the old ferry", "yard was closed", 0),  # and so do letters
+        ("老渡口", "新渡口", 0),
+    ],
+)
+def test_what_stands_on_both_sides(left: str, right: str, size: int) -> None:
+    assert overlap(of(left), of(right)) == size
+
+
+def test_an_enumeration_goes_on() -> None:
+    assert of("领奖的有船工罗大河、木匠郭金水、").ends_enumeration
+    assert of("石匠汪得财、铁匠毛三喜和绣娘潘秀云。").enumerates
+    assert not of("从下月起，渡口、码头和候船室都装上暖气。").enumerates
+    assert not of("夜の船は、").ends_enumeration  # the comma of Japanese
+
+
+def test_a_second_half_is_no_word() -> None:
+    assert of("ndfather commanded the boat").no_word
+    assert not of("father commanded the boat").no_word
+    assert not of("Ndfather").no_word

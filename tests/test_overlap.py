@@ -42,6 +42,17 @@ def test_what_is_doubled_for_good_stays(halves: str) -> None:
     assert joined(halves).text == halves.replace("|", "")
 
 
+def test_where_columns_overlap_no_character_need_be_loose() -> None:
+    one, two = "夜航船的票价和|和平日一样", "船工把缆绳交给|给了徒弟"
+    assert joined(one).text == one.replace("|", "")
+    assert joined(two).text == two.replace("|", "")
+    source = f"{one}。{two}".replace("|", "\n")
+    ends = [i for i, char in enumerate(source) if char == "\n"]
+    page = Page(source, [Link(end, end + 1, "", "join/line-end", "a test") for end in ends])
+    Pipeline(Overlap()).run(page)
+    assert page.text == "夜航船的票价和平日一样。船工把缆绳交给了徒弟"
+
+
 def test_a_joint_with_a_space_is_left_alone() -> None:
     assert joined("the river had had|had it been calmer", " ").text == "the river had had had it been calmer"
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from newsclean.joints import evidence, model
 from newsclean.joints.evidence import Features
-from newsclean.joints.facts import Facts
+from newsclean.joints.facts import Facts, overlap
 from newsclean.joints.habits import habits
 from newsclean.joints.setting import BODY, Setting
 from newsclean.language import ngrams
@@ -30,8 +30,8 @@ PLAIN = 4.0
 #: not look broken only what is as good as certain is joined.
 LIKELY = {"solid": 0.35, "latin": 0.65}
 CERTAINLY = 0.9
-#: Lines that are no neighbours must run on at least this well, in nats, or close a quote; where no more than two lines stand
-#: between, any is looked at. A bound of 0.3 looks at 40 % more pairs and finds not one joint more.
+#: Lines that are no neighbours must run on at least this well, in nats, or show otherwise that they belong together; where no
+#: more than two lines stand between, any is looked at. A bound of 0.3 looks at 40 % more pairs and finds not one joint more.
 LEAST_RUN_ON = 2.5
 CLOSE = 3
 #: A line that begins like a paragraph as plainly as this, in nats, continues nothing that is not beside it.
@@ -99,14 +99,15 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
     found = []
     for i in lefts:
         a = facts[i]
-        last = a.last << 16
+        last, end = a.last << 16, a.tail[-1:]
+        waits = a.open != "" or a.ends_enumeration
         here = bisect_left(rights, i + 1)
         for at in range(max(0, here - evidence.REACH), min(len(rights), here + evidence.REACH)):
             j = rights[at]
             if j == i or j == i + 1:
                 continue
             b = facts[j]
-            if not i < j <= i + CLOSE and not (a.open and evidence.closes(a, b)):
+            if not i < j <= i + CLOSE and not ((waits or end in b.head) and _belong(a, b)):
                 if not a.latin:
                     # Two characters that meet no more often than by chance run on to nothing: that spares most look-ups.
                     pair, by_chance = value(last | b.first), alone[j]
@@ -118,6 +119,11 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
                 steps = at - here + 1 if j > i else here - at
                 found.append(Candidate(i, j, evidence.apart(setting, i, j, steps)))
     return found
+
+
+def _belong(left: Facts, right: Facts) -> bool:
+    """Whether one line closes a quote of the other, goes on with its enumeration, or holds the same characters at the joint."""
+    return evidence.closes(left, right) or (left.ends_enumeration and right.enumerates) or overlap(left, right) > 0
 
 
 def _may_meet(left: Facts, right: Facts) -> bool:

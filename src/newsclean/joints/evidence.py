@@ -10,7 +10,8 @@ from bisect import bisect
 from collections.abc import Iterator
 from math import log
 
-from newsclean.joints.facts import SHORT_EM, Facts, edge_words
+from newsclean.joints.ends import edge_words, edges
+from newsclean.joints.facts import SHORT_EM, Facts, overlap
 from newsclean.joints.setting import OPEN_ENDS, Setting
 from newsclean.language import embeddings, ngrams, wordpairs
 from newsclean.language.scripts import HYPHENS, PAIRS
@@ -24,6 +25,9 @@ REACH = 24
 ROOM_EM = 1.0
 #: Classes of the share of lines around that end with a mark, as verses and items do.
 VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
+#: An extractor that read the characters at the end of one column at the head of the next as well did so elsewhere: two more
+#: such lines on a page are as telling as many.
+MANY_OVERLAPS = 2
 #: Zipf frequency below which a word is none, or too rare to tell: the lists hold names and fragments up to there.
 RARE_WORD = 3.5
 #: How well the halves of a word run on, in nats: where the whole is in the lists, where nobody knows it, and where the second
@@ -42,6 +46,11 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
     yield "always", 1.0
     run_on = run(a, b)
     yield ("runs on", run_on) if run_on > 0 else ("never meets", -run_on)
+    if held := overlap(a, b):
+        others = setting.overlaps - (right == left + 1)
+        yield f"the same characters on both sides, on the page: {min(others, MANY_OVERLAPS)} more", 1.0
+        once = ngrams.load().run_on(edges(a.text[:-held], latin=False)[1], b.head)
+        yield "the same characters on both sides, runs on with one copy", once - run_on
     if setting.few_columns and setting.columns[left] and setting.columns[right]:
         yield "printed lines in flowing text", 1.0
         yield "printed lines in flowing text run on", run_on
@@ -71,6 +80,10 @@ def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]
         yield "scripts differ", 1.0
     if a.last_word and b.first_word:
         yield from _halves(a.last_word, b.first_word)
+    if a.ends_enumeration:
+        yield f"left breaks off an enumeration, the first mark on the right is {'of one' if b.enumerates else 'of none'}", 1.0
+    if b.no_word:
+        yield f"right begins with no word, left ends: {a.end}", 1.0
     if b.capital:
         yield f"right starts with a small word and a capital, left ends: {a.end}", 1.0
     if a.hangs:
@@ -143,6 +156,8 @@ def run(left: Facts, right: Facts) -> float:
     if left.latin and right.latin:
         if left.end == "hyphen":
             return _mended(left, right)
+        if right.no_word and left.last_word and ngrams.load().word(left.last_word + right.first_word) >= RARE_WORD:
+            return A_WORD
         return wordpairs.run_on(left.text, right.text) if _are_known(left, right) else 0.0
     return ngrams.load().run_on(left.tail, right.head)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
+from newsclean.joints.ends import SAMPLE, edge_words, edges, end_class, is_japanese, is_signed, small_ends, start_class
 from newsclean.joints.widths import latin_width, unbroken, width
 from newsclean.language import ngrams, readings, wordpairs
-from newsclean.language.fold import fold
 from newsclean.language.scripts import (
     CLAUSE,
     CLOSING,
     COMPOUND_SURNAMES,
     HANGUL,
-    HYPHENS,
-    KANA,
     OPENING,
     PAIRS,
     SENTENCE_END,
@@ -24,14 +22,11 @@ from newsclean.language.scripts import (
 
 #: A line at least this long is no headline, whatever its marks; one shorter than this, set in no column, may be a verse.
 LONG_EM, SHORT_EM = 45.0, 20.0
-#: So many characters of a line tell its script, and whether its words are known.
-SAMPLE = 80
 #: A line without any mark and no longer than this may be a headline. Of 3,091 headlines of broadcast news 86 % are shorter.
 HEADLINE_EM = 32.0
 
 _SOLID = re.compile(rf"[{UNSPACED}]")
 _SPACED_LETTER = re.compile(rf"[A-Za-zÀ-ɏ{HANGUL}]")
-_KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
 _MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _STRAIGHT = re.compile('"')
@@ -39,8 +34,6 @@ _STRAIGHT = re.compile('"')
 _STOP_INSIDE = re.compile(r"[。！!；;，,]|[？?].")
 #: A sign-off is a line of its own in brackets: names, at times after a role.
 _SIGN_OFF = re.compile(r"[（(][^（）()。]{2,40}[)）]")
-#: … or at the end of the last paragraph.
-_SIGNED = re.compile(rf"[{SENTENCE_END}”\"」』]\s*[（(][^（）()。]{{2,30}}[)）]$")
 #: A picture's credit ends its caption.
 _CREDIT = re.compile(
     r"(?:摄影?|供图|图片来源|[/／][图圖摄攝文]|撮影|攝影?|提供)[)）]?$|[图圖摄攝][/／:：]\s*\S{2,6}[)）]?$"
@@ -62,10 +55,8 @@ _LIST_MARK = re.compile(
 )
 #: A line that begins with the last few characters of a sentence.
 _STUB = re.compile(r"[^。！？!?，,：:“‘「《（(]{0,4}[。！？]|[a-zà-ÿ]{1,8}[.!?](?:\s|$)")
-#: Zipf frequency of the words that mean nothing by themselves (the, of, und, le): one in a thousand words or more.
-SMALL_WORD = 6.0
-_FIRST_LETTERS = re.compile("[a-zß-ÿ]+")
-_LAST_LETTERS = re.compile("[A-Za-zÀ-ÿ]+$")
+#: The first mark stands between the items of an enumeration, behind one that is no longer than this.
+_ENUMERATES = re.compile(r"[^、。！？!?，,；;：:]{1,12}、")
 _MARKDOWN = re.compile(r"#{1,6}\s|\||```|>\s|[-*+]\s|\d{1,3}\.\s|[-=_*]{3,}$|!\[|<[a-zA-Z/!]")
 
 
@@ -95,7 +86,7 @@ class Facts:
         self.first = ord(self.head[0]) if self.head else 0
         self.word = latin_width(text.split(None, 1)[0]) if self.latin else unbroken(text)
         self.stub = bool(_STUB.match(text))
-        self.capital, self.hangs = _small_ends(text) if self.latin else (False, False)
+        self.capital, self.hangs = small_ends(text) if self.latin else (False, False)
         self.first_word, self.last_word = edge_words(text) if self.latin else ("", "")
 
     @cached_property
@@ -148,6 +139,21 @@ class Facts:
         return wordpairs.load().known(self.text[:SAMPLE])
 
     @cached_property
+    def enumerates(self) -> bool:
+        """Whether a line of Chinese begins like the middle of an enumeration: the first of its marks is that of one."""
+        return not self.latin and _ENUMERATES.match(self.text) is not None and not is_japanese(self.text)
+
+    @cached_property
+    def ends_enumeration(self) -> bool:
+        """Whether a line of Chinese breaks off in an enumeration."""
+        return self.text[-1] == "、" and not is_japanese(self.text)
+
+    @cached_property
+    def no_word(self) -> bool:
+        """Whether a Latin line begins with small letters that are no word: with the second half of one, perhaps."""
+        return len(self.first_word) > 1 and ngrams.load().word(self.first_word) == 0.0
+
+    @cached_property
     def ends(self) -> float:
         """How much the line ends like a paragraph, in nats."""
         return ngrams.load().ends(self.tail)
@@ -159,6 +165,20 @@ def of(text: str) -> Facts:
     return Facts(text)
 
 
+def overlap(left: Facts, right: Facts) -> int:
+    """How many of the last three characters of a line of Chinese or Japanese stand at the head of the other one as well.
+
+    >>> overlap(of("他讲起自己的工作经历"), of("历主动和大家分享"))
+    1
+    """
+    if left.tail[-1:] not in right.head or left.latin or right.latin:
+        return 0
+    for size in range(min(len(left.tail), len(right.head)), 0, -1):
+        if left.tail[-size:] == right.head[:size] and right.head[:size].isalpha():
+            return size
+    return 0
+
+
 def _is_latin(text: str) -> bool:
     """Whether a line is written with spaces between words (Latin, Hangul), by its first characters."""
     sample = text[:SAMPLE]
@@ -166,83 +186,6 @@ def _is_latin(text: str) -> bool:
     if len(ascii_only) * 2 < len(sample) and not _HANGUL.search(sample):
         return False
     return len(_SPACED_LETTER.findall(sample)) > 2 * len(_SOLID.findall(sample))
-
-
-def edge_words(text: str) -> tuple[str, str]:
-    """What may be the second half of a word at the head of a Latin line, and the first half of one at its end.
-
-    >>> edge_words("vel was free until the end of Mar")
-    ('vel', 'mar')
-    """
-    head, tail = _FIRST_LETTERS.match(text), _LAST_LETTERS.search(text)
-    return (head[0] if head else ""), (tail[0].lower() if tail else "")
-
-
-def _small_ends(text: str) -> tuple[bool, bool]:
-    """Whether a line begins with a small word that has a capital (a beginning), and ends with a small word (no end)."""
-    words = text.split()
-    first, last = words[0].strip(OPENING + "\"'"), words[-1]
-    word = ngrams.load().word
-    return (
-        first[:1].isupper() and first[1:].islower() | (len(first) == 1) and word(first.lower()) >= SMALL_WORD,
-        last.islower() and word(last) >= SMALL_WORD,
-    )
-
-
-def is_japanese(text: str) -> bool:
-    """Whether a line is Japanese, by its first characters: it holds kana."""
-    return _KANA.search(text, 0, SAMPLE) is not None
-
-
-def edges(text: str, latin: bool) -> tuple[str, str]:
-    """The first and last three characters as the n-gram table counts them."""
-    if latin:
-        return fold(" ".join(text[:8].split()))[:3], fold(" ".join(text[-8:].split()))[-3:]
-    japanese = is_japanese(text)
-    head, tail = "".join(text[:8].split())[:3], "".join(text[-8:].split())[-3:]
-    return fold(head, japanese=japanese), fold(tail, japanese=japanese)
-
-
-def end_class(text: str) -> str:
-    """How a line ends: stop, quoted-stop, close, comma, colon, semicolon, hyphen, open, digit or letter."""
-    last = text[-1]
-    if is_signed(text):
-        return "stop"
-    if last in SENTENCE_END or (last == "." and not text[-2:-1].isdigit()):
-        return "stop"
-    if last in CLOSING or last in "\"'":
-        bare = text.rstrip(CLOSING + "\"'")
-        return "quoted-stop" if bare and bare[-1] in SENTENCE_END + "." else "close"
-    if last in CLAUSE:
-        return "colon" if last in "：:" else "semicolon" if last in "；;" else "comma"
-    if last in HYPHENS:
-        return "hyphen"
-    if last in OPENING or last == "—":
-        return "open"
-    return "digit" if last.isdigit() else "letter"
-
-
-def is_signed(text: str) -> bool:
-    """Whether a line ends with a sign-off behind its last sentence.
-
-    >>> is_signed("灯还亮着。”（周静）"), is_signed("他写过一本书（《渡口》）")
-    (True, False)
-    """
-    return text[-1] in ")）" and bool(_SIGNED.search(text, max(0, len(text) - 40)))
-
-
-def start_class(text: str) -> str:
-    """How a line starts: open, shut (a mark that begins nothing), digit, lower, upper or letter."""
-    first = text[0]
-    if first in OPENING or first in "\"'":
-        return "open"
-    if first in CLOSING or first in CLAUSE or first in SENTENCE_END or first in "%％.":
-        return "shut"
-    if first.isdigit():
-        return "digit"
-    if first.islower():
-        return "lower"
-    return "upper" if first.isupper() else "letter"
 
 
 def unpaired(text: str) -> tuple[str, str]:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean.joints.ends import edges, end_class
 from newsclean.joints.evidence import run, together
-from newsclean.joints.facts import edges, end_class, of, unpaired
+from newsclean.joints.facts import of, unpaired
 from newsclean.joints.topics import letters
 from newsclean.joints.widths import latin_width, width
 from newsclean.language import ngrams, wordpairs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from newsclean.joints.facts import Facts, of
+from newsclean.joints.facts import Facts, of, overlap
 from newsclean.joints.widths import LATIN_SLACK, columns
 from newsclean.page import Line
 
@@ -48,6 +48,11 @@ class Setting:
         """The share of the page's body lines that end in mid-sentence: how broken it is."""
         body = [f for f in self.facts if f.kind in BODY or (f.end in ("comma", "hyphen") and f.text[-2:-1].isalpha())]
         return sum(f.end in OPEN_ENDS for f in body) / len(body) if body else 0.0
+
+    @cached_property
+    def overlaps(self) -> int:
+        """How many lines begin with the characters that the line above ends with."""
+        return sum(overlap(above, below) > 0 for above, below in pairwise(self.facts))
 
     @cached_property
     def few_columns(self) -> bool:

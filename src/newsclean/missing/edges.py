@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
+from newsclean.joints.ends import edge_words, edges
 from newsclean.joints.evidence import RARE_WORD, REACH, Features, closes
-from newsclean.joints.facts import Facts, edge_words, edges, is_names
+from newsclean.joints.facts import Facts, is_names
 from newsclean.joints.setting import OPEN_ENDS, setting_of
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLAUSE, CLOSING, KANA, SENTENCE_END

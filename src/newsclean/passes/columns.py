@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.edits import Edit, Link, Split
-from newsclean.joints.facts import edges
+from newsclean.joints.ends import edges
 from newsclean.joints.widths import width
 from newsclean.language import ngrams
 from newsclean.language.scripts import CLAUSE, SENTENCE_END

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from newsclean.edits import Edit, Split
 from newsclean.joints.captions import captions_last
+from newsclean.joints.ends import edges
 from newsclean.joints.evidence import run
-from newsclean.joints.facts import edges, of
+from newsclean.joints.facts import of
 from newsclean.joints.pieces import Piece, Place, has_gutters, is_latin
 from newsclean.joints.rows import Unthreading
 from newsclean.joints.widths import row_columns

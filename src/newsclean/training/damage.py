@@ -19,8 +19,15 @@ MOST_LINES = 11
 #: How often the printed lines of another article stand between two halves, and of how much of it.
 INTRUDED = 0.06
 INTRUDER = 120
+#: On how many flowing pages headlines are marked as Markdown does it.
+MARKED = 0.15
+#: How often an article's headline stands behind the first piece of a paragraph that is broken.
+LATE = 0.08
 #: How often, on torn pages, the beginning or the end of a broken paragraph stands nowhere.
 LOST = 0.2
+#: On how many pages columns overlap, and how often there: the last character of one, or its last two, stand at the head of the
+#: next one as well.
+OVERLAPPED, OVERLAPS = 0.15, (0.2, 0.8)
 #: Headlines are set so many times as large as the text, subtitles so many.
 HEADLINES, SUBTITLES = (1.2, 2.6), (1.0, 1.5)
 #: How often the blocks of printed pages stand sorted by height.
@@ -148,40 +155,34 @@ def flowing(rng: random.Random, articles: Sequence[Article], *, lost: float = 0.
     """
     sheet = _Sheet(rng)
     gap = rng.choice(("\n\n", "\n\n", "\n\n", "\n"))
-    rate = rng.uniform(0.2, 0.6)
+    worn = _Wear(rng.uniform(0.2, 0.6), rng.uniform(*OVERLAPS) if rng.random() < OVERLAPPED else 0.0, lost)
+    mark = f"{'#' * rng.randrange(1, 5)} " if rng.random() < MARKED else ""
     waiting: list[_Piece] = []  # the tail of an article that goes on behind another's head
     for article in articles:
         spaced = is_spaced(article.lang)
         pieces: list[_Piece] = []
         caption: Pieces = [(article.caption, None)] if article.caption else []
+        head: list[_Piece] = []
         for part in article.head:
-            pieces += sheet.add([(part, None)], gap, gap)
+            heading = "" if part == article.byline else mark
+            head += sheet.add([(heading + part, None)], gap, gap)
+        if rng.random() >= LATE:
+            pieces, head = head, []
         weave_at = -1
         for paragraph in article.paragraphs:
-            times = 0 if len(paragraph) < 30 or rng.random() > rate else 1 if rng.random() < 0.85 else 2
-            if times and rng.random() < 0.12 and not spaced:  # the rest of a paragraph as printed lines
-                first, *rest = break_up(rng, paragraph, 1, spaced)
-                lines: Pieces = [(first[0], None)]
-                for body, _ in rest:
-                    lines += [(t, "") for t, _ in wrap_solid(rng, body, rng.randrange(13, 20), 0)]
-                lines[MOST_LINES:] = [("".join(body for body, _ in lines[MOST_LINES:]), "")]
-                broken = sheet.add(lines, gap, gap)
-            else:
-                broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
-            if len(broken) > 1 and rng.random() < lost:
-                broken = broken[:-1] if rng.random() < 0.6 else broken[1:]
-            if len(broken) > 4 and rng.random() < PERMUTED:
-                at = rng.randrange(1, len(broken) - 1)
-                broken[at:at + 2] = reversed(broken[at:at + 2])
+            broken = _broken(sheet, paragraph, gap, spaced, worn)
             if len(broken) > 1 and rng.random() < INTRUDED and not spaced:  # printed lines of another article in between
                 other = rng.choice(articles).paragraphs[-1][:INTRUDER]
                 broken[1:1] = sheet.add(wrap_solid(rng, other, rng.randrange(13, 20), 2.0), gap, gap)
+            if len(broken) > 1:
+                broken[1:1], head = head, []
             if caption and len(broken) > 1 and rng.random() < 0.7:
                 broken[1:1] = sheet.add(caption, gap, gap)
                 caption = []
             if len(broken) > 1 and rng.random() < 0.18:
                 weave_at = len(pieces) + 1
             pieces += broken
+        pieces[:0] = head
         if article.sign_off:
             if rng.random() < 0.5 and pieces:
                 last = pieces[-1]
@@ -202,6 +203,39 @@ def flowing(rng: random.Random, articles: Sequence[Article], *, lost: float = 0.
         sheet.pieces += pieces
     sheet.pieces += waiting
     return sheet.done()
+
+
+class _Wear(NamedTuple):
+    """How often on a flowing page a paragraph is broken, its pieces overlap, and one of them stands nowhere."""
+
+    broken: float
+    overlapping: float
+    lost: float
+
+
+def _broken(sheet: _Sheet, paragraph: str, gap: str, spaced: bool, worn: _Wear) -> list[_Piece]:
+    """A paragraph of a flowing page, whole or in pieces."""
+    rng = sheet.rng
+    times = 0 if len(paragraph) < 30 or rng.random() > worn.broken else 1 if rng.random() < 0.85 else 2
+    if times and rng.random() < 0.12 and not spaced:  # the rest of a paragraph as printed lines
+        first, *rest = break_up(rng, paragraph, 1, spaced)
+        lines: Pieces = [(first[0], None)]
+        for body, _ in rest:
+            lines += [(t, "") for t, _ in wrap_solid(rng, body, rng.randrange(13, 20), 0)]
+        lines[MOST_LINES:] = [("".join(body for body, _ in lines[MOST_LINES:]), "")]
+        broken = sheet.add(lines, gap, gap)
+    else:
+        broken = sheet.add(break_up(rng, paragraph, times, spaced), gap, gap)
+    if len(broken) > 1 and not spaced and rng.random() < worn.overlapping:
+        at = rng.randrange(1, len(broken))
+        again = broken[at - 1].text[-rng.choice((1, 1, 1, 2)):]
+        broken[at] = broken[at]._replace(text=again + broken[at].text)
+    if len(broken) > 1 and rng.random() < worn.lost:
+        broken = broken[:-1] if rng.random() < 0.6 else broken[1:]
+    if len(broken) > 4 and rng.random() < PERMUTED:
+        at = rng.randrange(1, len(broken) - 1)
+        broken[at:at + 2] = reversed(broken[at:at + 2])
+    return broken
 
 
 def printed(rng: random.Random, articles: Sequence[Article]) -> Damaged:

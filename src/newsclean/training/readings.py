@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from newsclean.joints.facts import of, start_class
+from newsclean.joints.ends import start_class
+from newsclean.joints.facts import of
 from newsclean.language.cells import STEPS, pack
 from newsclean.language.readings import BEGINNING, BOUND, MAGIC, Reading, beginning_keys, headline_keys
 from newsclean.language.scripts import CLOSING, SENTENCE_END

@@ -56,12 +56,12 @@ class Rows:
         return np.asarray(self._by_column @ residual)
 
 
-def fit(loss: Callable[[Vector], tuple[float, Vector]], rows: Rows) -> Vector:
+def fit(loss: Callable[[Vector], tuple[float, Vector]], rows: Rows, ridge: float = RIDGE) -> Vector:
     """The weights of least loss, with a ridge. ``loss`` takes the odds of all rows and gives its value and slope there."""
 
     def ridged(weights: Vector) -> tuple[float, Vector]:
         value, slope = loss(rows.times(weights))
-        return value + RIDGE / 2 * float(weights @ weights), rows.slope(slope) + RIDGE * weights
+        return value + ridge / 2 * float(weights @ weights), rows.slope(slope) + ridge * weights
 
     found = minimize(ridged, np.zeros(rows.width), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS})
     return np.asarray(found.x)
