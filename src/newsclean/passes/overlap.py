@@ -71,6 +71,8 @@ class Overlap:
 def _doubled(text: str, joint: int, longest: int) -> int:
     """How many characters stand on both sides of a joint, and are not meant to."""
     before, after = text[joint - longest:joint], text[joint:joint + longest]
+    if before[-1:] not in after:
+        return 0
     for size in range(min(len(before), len(after)), 0, -1):
         if before[-size:] == after[:size] and after[:size].isalpha():
             return size if size > 1 or not _is_meant(before[-4:], after[:4]) else 0
