@@ -8,6 +8,14 @@ from newsclean.language.halves import features, log_odds
 from newsclean.language.words import IN_COLUMN, IN_FLOW
 
 
+def odds_of(joint: str) -> float:
+    """The log-odds of two lines with a bar between them."""
+    left, right = joint.split("|")
+    odds = log_odds(left, right)
+    assert odds is not None
+    return odds
+
+
 @pytest.mark.parametrize(
     "joint",
     [
@@ -20,10 +28,7 @@ from newsclean.language.words import IN_COLUMN, IN_FLOW
     ],
 )
 def test_halves_make_a_word(joint: str) -> None:
-    left, right = joint.split("|")
-    odds = log_odds(left, right)
-    assert odds is not None
-    assert odds > IN_FLOW
+    assert odds_of(joint) > IN_FLOW
 
 
 @pytest.mark.parametrize(
@@ -38,10 +43,7 @@ def test_halves_make_a_word(joint: str) -> None:
     ],
 )
 def test_two_words_stay_two(joint: str) -> None:
-    left, right = joint.split("|")
-    odds = log_odds(left, right)
-    assert odds is not None
-    assert odds < IN_COLUMN
+    assert odds_of(joint) < IN_COLUMN
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,8 @@ def test_a_language_that_is_not_known_is_judged_by_its_lists_only() -> None:
 
 def test_features_need_letters_on_both_sides() -> None:
     assert features("bag,", "gage", known=True) == features("bag", ", gage", known=True) == []
+
+
+def test_soft_hyphens_are_no_part_of_a_word() -> None:
+    soft = "the porter left their bag\xadg|age be\xadside the ferry"
+    assert odds_of(soft) == odds_of(soft.replace("\xad", ""))

@@ -107,6 +107,7 @@ def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
             if j == i or j == i + 1:
                 continue
             b = facts[j]
+            # Most lines leave nothing open, and end with a character that the other does not begin with.
             if not i < j <= i + CLOSE and not ((waits or end in b.head) and _belong(a, b)):
                 if not a.latin:
                     # Two characters that meet no more often than by chance run on to nothing: that spares most look-ups.

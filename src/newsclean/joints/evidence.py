@@ -187,7 +187,11 @@ def _mended(left: Facts, right: Facts) -> float:
 
 
 def _halves(left: str, right: str) -> Iterator[tuple[str, float]]:
-    """Whether two halves make a word that one of them alone is not."""
+    """Whether two halves make a word of the lists that one of them alone is not.
+
+    What ``newsclean.language.halves`` says is asked of two lines that are joined: of all that might be, some make a word that
+    is in no list by chance.
+    """
     word = ngrams.load().word
     if word(left + right) < RARE_WORD:
         return

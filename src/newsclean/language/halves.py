@@ -41,15 +41,16 @@ def log_odds(left: str, right: str) -> float | None:
     """
     if not right[:1].islower() or not _LAST.search(left[-1:]) or not _FIRST.match(right):
         return None
-    return _log_odds(left[-NEAR:], right[:NEAR])
+    return _log_odds(left[-NEAR:].replace("\xad", ""), right[:NEAR].replace("\xad", ""))
 
 
 @lru_cache(maxsize=4096)
 def _log_odds(left: str, right: str) -> float | None:
-    around = wordpairs.words(f"{_LAST.sub('', left)} {_FIRST.sub('', right, count=1)}")
-    pairs, table = wordpairs.load(), ngrams.load()
-    known = sum(pairs.count(word) > 0 for word in around) >= wordpairs.KNOWN_SHARE * len(around)
-    if not known and sum(table.word(word.lower()) > 0 for word in around) < LISTED_SHARE * len(around):
+    around = f"{_LAST.sub('', left)} {_FIRST.sub('', right, count=1)}"
+    met, count = wordpairs.load().known(around)
+    known = met >= wordpairs.KNOWN_SHARE * count
+    word = ngrams.load().word
+    if not known and sum(word(each.lower()) > 0 for each in wordpairs.words(around)) < LISTED_SHARE * count:
         return None
     weights = _weights()
     return sum(weights.get(name, 0.0) * value for name, value in features(left, right, known=known))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.edits import Cut, Link
-from newsclean.joints.ends import edges
+from newsclean.joints.ends import edges, is_japanese
 from newsclean.language import ngrams
-from newsclean.language.scripts import KANA
 from newsclean.page import Page
 
 #: The longest overlap looked for: a printed line. Longer ones are copies, and ``repeats`` finds them.
@@ -26,8 +24,6 @@ REDUPLICATED = 2.0
 MANY = 2
 #: Characters doubled to say "every": 天天, 人人, 村村. They are too rare as pairs for the table to know.
 EVERY = frozenset("天人年月日时事处家户村层个条样声步次代世篇件項项處時戶層條個樣聲")
-#: Kana are doubled for good too often (ええ, 見てて): 378 in a million.
-_KANA = re.compile(f"[{KANA}]")
 RULE = "overlap/joint"
 #: All three overlaps cut on the sample pages are right; too few to say more than this.
 SCORE = 0.9
@@ -80,9 +76,9 @@ def _doubled(text: str, joint: int, longest: int) -> int:
 
 
 def _is_meant(before: str, after: str) -> bool:
-    """Whether a character is doubled for good, or runs on to itself."""
+    """Whether a character is doubled for good, or runs on to itself. Of kana 378 in a million are (ええ, 見てて): too many."""
     once = after[0]
-    return once in EVERY or bool(_KANA.match(once)) or _run(before, after) > DOUBLED or _run(once, once) > REDUPLICATED
+    return once in EVERY or is_japanese(once) or _run(before, after) > DOUBLED or _run(once, once) > REDUPLICATED
 
 
 def _is_loose(text: str, joint: int) -> bool:

@@ -68,7 +68,7 @@ def fit(loss: Callable[[Vector], tuple[float, Vector]], rows: Rows, ridge: float
     return np.asarray(found.x)
 
 
-def logistic(rows: Rows, answers: Sequence[bool], shares: Sequence[float] | float = 1.0, ridge: float = RIDGE) -> Vector:
+def logistic(rows: Rows, answers: Sequence[bool], shares: Sequence[float] | float = 1.0) -> Vector:
     """The weights of a logistic regression; ``shares`` is how much each row counts."""
     answer, share = np.array(answers, dtype=float), np.asarray(shares, dtype=float)
 
@@ -77,4 +77,4 @@ def logistic(rows: Rows, answers: Sequence[bool], shares: Sequence[float] | floa
         p = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         return float((share * np.logaddexp(0, -signed)).sum()), share * (p - answer)
 
-    return fit(loss, rows, ridge)
+    return fit(loss, rows)
