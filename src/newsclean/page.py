@@ -43,7 +43,7 @@ def _spans(text: str) -> Iterator[Fragment]:
     for line in text.splitlines(keepends=True):
         body = line.strip()
         if body:
-            start = at + len(line) - len(line.lstrip())
+            start = at if body[0] == line[0] else at + len(line) - len(line.lstrip())
             yield Fragment(start, start + len(body))
         at += len(line)
 
@@ -262,7 +262,7 @@ class Page:
             fragment, opening, sep = head, True, ""
             while True:
                 kept = out.kept(*fragment)
-                if any(text or not source[start:end].isspace() for start, end, text in kept):
+                if kept:
                     if not opening:
                         out.insert(sep)
                     elif empty:

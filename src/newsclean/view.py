@@ -81,9 +81,11 @@ class Stream:
             self._start = self._end = -1
 
     def kept(self, at: int, end: int) -> Pieces:
-        """What is left of ``source[at:end]``."""
-        first = at
+        """What is left of the fragment ``source[at:end]``: nothing, if that is white space."""
         near = self.starts[max(0, bisect_right(self.starts, at) - 1):bisect_left(self.starts, end)]
+        if not near:
+            return [(at, end, None)]
+        first = at
         out: Pieces = []
         for start in near:
             change = self.changes[start]
@@ -96,7 +98,7 @@ class Stream:
             at = max(at, min(change.end, end))
         if at < end:
             out.append((at, end, None))
-        return out
+        return out if any(text or not self.source[a:b].isspace() for a, b, text in out) else []
 
     def pieces(self, kept: Pieces) -> None:
         for start, end, text in kept:

@@ -6,16 +6,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from newsclean.copies.bare import Bare, size_of
 
 #: Texts are compared from behind a mark on, and from the beginnings of lines: a paragraph has a mark every ten characters,
 #: and looking there alone costs a tenth of looking everywhere.
-ANCHOR_MARKS = frozenset("，。、；：！？,.;:!?")
+_TO_ANCHOR = re.compile("[^，。、；：！？,.;:!?]*.", re.S)
 ANCHOR_LENGTH = 8
-_ANCHOR = re.compile(rf"[{''.join(sorted(ANCHOR_MARKS))}](?=(.{{{ANCHOR_LENGTH}}}))")
 #: What stands more often is meant to: a running head, a refrain, a form. The most that a real page held was 3.
 MAX_STANDING = 5
 #: Copies stand on one page. The fullest page seen has 10,000 characters; an English broadsheet's may have 40,000.
@@ -78,18 +77,17 @@ def repeated(bare: Bare) -> list[Place]:
 def _anchor_pairs(bare: Bare) -> Iterator[tuple[int, int]]:
     """Pairs of offsets at which the same characters stand."""
     text, starts = bare.text, bare.starts[:-1]
-    grams = _ANCHOR.findall(text)
-    heads = {at: text[at:at + ANCHOR_LENGTH] for at in starts if text[at - 1:at] not in ANCHOR_MARKS}
+    anchors = sorted({*starts, *accumulate(map(len, _TO_ANCHOR.findall(text)))})
+    grams = [text[at:at + ANCHOR_LENGTH] for at in anchors]
     counts = Counter(grams)
-    counts.update(heads.values())
-    if len(counts) == len(grams) + len(heads):
+    if len(counts) == len(grams):
         return
-    places = {match.end(): gram for match, gram in zip(_ANCHOR.finditer(text), grams, strict=True) if counts[gram] > 1}
-    places.update((at, head) for at, head in heads.items() if counts[head] > 1)
     pages = [at for at, line in zip(starts, bare.page_lines, strict=True) if "\f" in line.gap]
     standing: list[list[int]] = []
     latest: dict[tuple[str, int], list[int]] = {}
-    for at, gram in sorted(places.items()):
+    for at, gram in zip(anchors, grams, strict=True):
+        if counts[gram] == 1:
+            continue
         key = gram, bisect_right(pages, at)
         if key not in latest or at - latest[key][0] > PAGE_LENGTH:
             latest[key] = []

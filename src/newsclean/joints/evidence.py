@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 
 from newsclean.joints.ends import edge_words, edges
@@ -18,6 +19,8 @@ from newsclean.language.scripts import HYPHENS, PAIRS
 
 Features = list[tuple[str, float]]
 
+#: What so many lines say by themselves is remembered, since every round of a pipeline reads the page anew.
+REMEMBERED = 4096
 #: Of the lines that are not settled and may follow, so many on either side are looked at; on the annotated real pages the
 #: right one is among the first ten.
 REACH = 24
@@ -40,69 +43,83 @@ BARE_EM = (5.0, 8.0, 12.0, 18.0, 25.0)
 WIDER_EM = (-4.0, -0.8, 0.8, 2.0)
 
 
-def joint(setting: Setting, left: int, right: int) -> Iterator[tuple[str, float]]:
+def joint(setting: Setting, left: int, right: int) -> Features:
     """The features of "line ``right`` continues line ``left``" that hold for any two lines of a page."""
     a, b = setting.facts[left], setting.facts[right]
-    yield "always", 1.0
+    out: Features = [*_ending(a, setting.is_broken), *_beginning(b), (f"{a.kind}, then {b.kind}", 1.0)]
+    add = out.append
     run_on = run(a, b)
-    yield ("runs on", run_on) if run_on > 0 else ("never meets", -run_on)
+    add(("runs on", run_on) if run_on > 0 else ("never meets", -run_on))
     if held := overlap(a, b):
         others = setting.overlaps - (right == left + 1)
-        yield f"the same characters on both sides, on the page: {min(others, MANY_OVERLAPS)} more", 1.0
+        add((f"the same characters on both sides, on the page: {min(others, MANY_OVERLAPS)} more", 1.0))
         once = ngrams.load().run_on(edges(a.text[:-held], latin=False)[1], b.head)
-        yield "the same characters on both sides, runs on with one copy", once - run_on
-    if setting.few_columns and setting.columns[left] and setting.columns[right]:
-        yield "printed lines in flowing text", 1.0
-        yield "printed lines in flowing text run on", run_on
-    yield f"{a.kind} ends: {a.end}", 1.0
-    if setting.is_broken:
-        yield "on a broken page", 1.0
-        yield f"on a broken page, {a.kind} ends: {a.end}", 1.0
-    if not a.latin and not b.latin and (seen := setting.seen(left, right)):
-        yield f"stands together elsewhere: {seen}", 1.0
-    yield f"{b.kind} starts: {b.start}", 1.0
-    yield f"{a.kind}, then {b.kind}", 1.0
-    yield "right begins like a paragraph", max(-4.0, min(4.0, b.begins))
-    yield "right begins like a sentence", max(-4.0, min(4.0, b.opens))
-    if not b.latin:
-        yield "right reads like the beginning of a paragraph", b.beginning
-    if b.stub:
-        yield "right begins with the end of a sentence", 1.0
-    if a.end in ("letter", "digit", "close"):
-        yield "left ends like a paragraph", max(-5.0, min(5.0, a.ends))
+        add(("the same characters on both sides, runs on with one copy", once - run_on))
+    printed = setting.columns[left] and setting.columns[right]
+    if printed and setting.few_columns:
+        add(("printed lines in flowing text", 1.0))
+        add(("printed lines in flowing text run on", run_on))
     if left:
-        yield f"above the left it is {_state(setting, left - 1)}, left is {a.kind}", 1.0
-    if a.width < SHORT_EM and b.width < SHORT_EM and not setting.columns[left]:
-        yield "both are short", 1.0
+        add((f"above the left it is {_state(setting, left - 1)}, left is {a.kind}", 1.0))
     if a.width < SHORT_EM and b.width < SHORT_EM:
-        yield f"both are short, of the lines around end with marks: {bisect(VERSE_SHARES, setting.marked_ends(left))}", 1.0
+        if not setting.columns[left]:
+            add(("both are short", 1.0))
+        add((f"both are short, of the lines around end with marks: {bisect(VERSE_SHARES, setting.marked_ends(left))}", 1.0))
     if a.latin != b.latin:
-        yield "scripts differ", 1.0
+        add(("scripts differ", 1.0))
     if a.last_word and b.first_word:
-        yield from _halves(a.last_word, b.first_word)
+        out += _halves(a.last_word, b.first_word)
     if a.ends_enumeration:
-        yield f"left breaks off an enumeration, the first mark on the right is {'of one' if b.enumerates else 'of none'}", 1.0
+        add((f"left breaks off an enumeration, the first mark on the right is {'of one' if b.enumerates else 'of none'}", 1.0))
     if b.no_word:
-        yield f"right begins with no word, left ends: {a.end}", 1.0
+        add((f"right begins with no word, left ends: {a.end}", 1.0))
     if b.capital:
-        yield f"right starts with a small word and a capital, left ends: {a.end}", 1.0
-    if a.hangs:
-        yield "left ends with a small word", 1.0
-    if a.signed:
-        yield "left ends with a sign-off", 1.0
+        add((f"right starts with a small word and a capital, left ends: {a.end}", 1.0))
     if a.named or b.named:
-        yield f"{'left' if a.named else 'right'} may be names", 1.0
+        add((f"{'left' if a.named else 'right'} may be names", 1.0))
     if setting.indents[right] > setting.indents[left]:
-        yield "right is indented", 1.0
-    if a.may_be_headline:
-        yield f"left reads like a headline, {a.kind}", a.headline
-    if b.may_be_headline:
-        yield f"right reads like a headline, {b.kind}", b.headline
+        add(("right is indented", 1.0))
     if "bare" in (a.kind, b.kind):
-        yield from _bare(setting, left, right)
+        out += _bare(setting, left, right)
     if a.open:
-        yield from _balance(setting, left, right)
-    yield from _widths(setting, left, right)
+        out += _balance(setting, left, right)
+    if setting.columns[left] or setting.columns[right]:
+        out += _widths(setting, left, right)
+    return out
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _ending(left: Facts, on_broken: bool) -> Features:
+    """What the left line says by itself."""
+    out = [("always", 1.0), (f"{left.kind} ends: {left.end}", 1.0)]
+    if on_broken:
+        out += [("on a broken page", 1.0), (f"on a broken page, {left.kind} ends: {left.end}", 1.0)]
+    if left.end in ("letter", "digit", "close"):
+        out.append(("left ends like a paragraph", max(-5.0, min(5.0, left.ends))))
+    if left.hangs:
+        out.append(("left ends with a small word", 1.0))
+    if left.signed:
+        out.append(("left ends with a sign-off", 1.0))
+    if left.may_be_headline:
+        out.append((f"left reads like a headline, {left.kind}", left.headline))
+    return out
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _beginning(right: Facts) -> Features:
+    """What the right line says by itself."""
+    out = [
+        (f"{right.kind} starts: {right.start}", 1.0),
+        ("right begins like a paragraph", max(-4.0, min(4.0, right.begins))),
+        ("right begins like a sentence", max(-4.0, min(4.0, right.opens))),
+    ]
+    if not right.latin:
+        out.append(("right reads like the beginning of a paragraph", right.beginning))
+    if right.stub:
+        out.append(("right begins with the end of a sentence", 1.0))
+    if right.may_be_headline:
+        out.append((f"right reads like a headline, {right.kind}", right.headline))
+    return out
 
 
 def _state(setting: Setting, i: int) -> str:
@@ -223,7 +240,7 @@ def closes(left: Facts, right: Facts) -> bool:
 def neighbours(setting: Setting, left: int) -> Features:
     """The features of "the next line continues line ``left``"."""
     right = left + 1
-    features = list(joint(setting, left, right))
+    features = joint(setting, left, right)
     if setting.some_blank:
         features.append((f"{'blank' if setting.blank[right] else 'line end'} between, where some are blank", 1.0))
     facts = setting.facts
@@ -240,7 +257,7 @@ def neighbours(setting: Setting, left: int) -> Features:
 
 def apart(setting: Setting, left: int, right: int, steps: int) -> Features:
     """The features of "line ``right``, no neighbour, continues line ``left``"; it is the ``steps``-th of those that might."""
-    features = list(joint(setting, left, right))
+    features = joint(setting, left, right)
     features.append(("it stands before" if right < left else "it stands further on", 1.0))
     features.append(("distance", log(steps)))
     # What both would be joined to if they were not joined to each other.

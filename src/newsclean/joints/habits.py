@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import starmap
 from math import log
 from typing import NamedTuple
 
@@ -57,7 +56,8 @@ def habits(setting: Setting, scores: Mapping[tuple[int, int], float]) -> list[Ha
         ended = log(max(0.0, count - 1 - nexts - aparts) / ASSUMED_NOT + 1)
         return Habit(name, log(nexts / ASSUMED_NEXT + 1) - ended, log(aparts / ASSUMED_APART + 1) - ended)
 
-    return list(starmap(without, lines))
+    alike = {line: without(*line) for line in set(lines)}
+    return [alike[line] for line in lines]
 
 
 def _class(setting: Setting, i: int) -> str:

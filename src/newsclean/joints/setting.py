@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from newsclean.joints.facts import Facts, of, overlap
 from newsclean.joints.widths import LATIN_SLACK, columns
@@ -24,8 +24,6 @@ BROKEN_SHARE = 0.15
 FEW_COLUMNS = 0.5
 #: Verses and items end with marks, printed lines anywhere: so many lines on either side are looked at.
 AROUND = 4
-#: The characters of a joint are looked for among so many before and behind it: a page, and no more of a book.
-NEAR = 8000
 
 
 class Setting:
@@ -40,7 +38,6 @@ class Setting:
         self.blank = [_blank(line.gap) for line in lines]
         self.indents = [len(line.gap) - len(line.gap.rstrip(" \u3000\t")) for line in lines]
         inner = self.blank[1:]
-        self._followers: dict[tuple[str, int], set[str]] = {}
         self.some_blank = any(inner) and not all(inner)  # where all are, or none is, a blank line says nothing
 
     @cached_property
@@ -68,36 +65,6 @@ class Setting:
         """The share of the lines around a joint that end with a mark."""
         ends = self._ends_marked[max(0, left - AROUND):left + AROUND + 2]
         return sum(ends) / len(ends)
-
-    @cached_property
-    def _text(self) -> tuple[str, list[int]]:
-        """The lines in one text, and where each begins in it."""
-        text = "\n".join(line.text for line in self.lines)
-        return text, [0, *accumulate(len(line.text) + 1 for line in self.lines)]
-
-    def _behind(self, char: str, stretch: int) -> set[str]:
-        """What stands behind a character in a stretch of the page and in the two beside it."""
-        key = char, stretch
-        if key not in self._followers:
-            near = self._text[0][max(0, stretch - 1) * NEAR:(stretch + 2) * NEAR]
-            self._followers[key] = {after[:1] or char for after in near.split(char)[1:]}
-        return self._followers[key]
-
-    def seen(self, left: int, right: int) -> int:
-        """How many of the four characters around a joint stand together in another place of the page: none, or two to four."""
-        a, b = self.facts[left].text[-2:], self.facts[right].text[:2]
-        text, starts = self._text
-        if b[0] not in self._behind(a[-1], starts[left] // NEAR):
-            return 0
-        pair, first, last = a[-1] + b[0], max(0, starts[left] - NEAR), starts[left] + NEAR
-        most, at = 0, text.find(pair, first, last)
-        while at >= 0 and most < 4:
-            start, end = at + 1 - len(a), at + 1 + len(b)
-            before = first <= start and text.startswith(a, start)
-            behind = end <= last and text.startswith(b, at + 1)
-            most = max(most, 2 + before + behind)
-            at = text.find(pair, at + 1, last)
-        return most
 
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""

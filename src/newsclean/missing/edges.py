@@ -65,7 +65,7 @@ class Edges:
 
     def is_headless(self, i: int) -> bool:
         """Whether line ``i`` is body text that does not plainly begin like a sentence."""
-        return self.body[i] and (self._orphans[i] or self._opens(i) < PLAIN)
+        return self.body[i] and (self._orphans[i] or self._opens[i] < PLAIN)
 
     def cut_off(self, i: int) -> float:
         """How likely line ``i`` has lost its rest."""
@@ -101,7 +101,7 @@ class Edges:
         if i or last:  # a line that is all there is counts as the last one of a sound page
             out.append((f"behind {self._behind(i) if i else 'text with a stop'}", 1.0))
         if not last:
-            out.append(among("next opens", self._opens(i + 1), GOES_ON))
+            out.append(among("next opens", self._opens[i + 1], GOES_ON))
         if not signed and not last:
             out.append(among("runs on", run_on(tail, self.facts[i + 1].head), RUNS))
         if each.latin and self._table.word(edge_words(self.ends[i])[1]) < RARE_WORD:
@@ -117,7 +117,7 @@ class Edges:
 
     def beginning(self, i: int) -> Features:
         """What speaks for and against a gap before line ``i``."""
-        each, opens, behind = self.facts[i], self._opens(i), self._behind(i)
+        each, opens, behind = self.facts[i], self._opens[i], self._behind(i)
         first = _CLAUSE_END.search(each.text)
         out = [
             ("any", 1.0),
@@ -144,11 +144,13 @@ class Edges:
             out.append(("an orphan, and nothing to begin it", 1.0))
         return out
 
-    def _opens(self, i: int) -> float:
-        """How much line ``i`` begins like a sentence; where its first two characters are known nowhere, that says nothing."""
-        head = self.facts[i].head
-        known = len(head) < 2 or self._table.value(ord(head[0]) << 16 | ord(head[1])) is not None
-        return self.facts[i].opens if known else 0.0
+    @cached_property
+    def _opens(self) -> list[float]:
+        """How much each line begins like a sentence; where its first two characters are known nowhere, that says nothing."""
+        value = self._table.value
+        heads = [f.head for f in self.facts]
+        known = [len(head) < 2 or value(ord(head[0]) << 16 | ord(head[1])) is not None for head in heads]
+        return [f.opens if is_known else 0.0 for f, is_known in zip(self.facts, known, strict=True)]
 
     @cached_property
     def _open_tails(self) -> list[tuple[int, str]]:
@@ -199,7 +201,7 @@ class Edges:
 
     def _is_orphan(self, i: int) -> bool:
         each = self.facts[i]
-        return each.stub or self._shuts(i) or each.start in ("shut", "lower") or self._opens(i) < ORPHAN
+        return each.stub or self._shuts(i) or each.start in ("shut", "lower") or self._opens[i] < ORPHAN
 
     def _shuts(self, i: int) -> bool:
         """Whether line ``i`` closes what it never opened; where it also opens what it never closes, a mark is misread."""

@@ -53,8 +53,9 @@ class Join:
             between = self._between(setting, each)
             rule, why = self._reason(setting, each)
             yield page.link(left, right, sep=between.sep, rule=rule, why=why, score=score)
-            hyphen = left.end - between.hyphen, left.end
-            yield from page.cuts(*hyphen, rule="join/hyphen", why="a hyphen that only the line end needed", score=score)
+            if between.hyphen:
+                hyphen = left.end - between.hyphen, left.end
+                yield from page.cuts(*hyphen, rule="join/hyphen", why="a hyphen that only the line end needed", score=score)
 
     @staticmethod
     def _between(setting: Setting, each: Choice) -> Seam:
