@@ -43,6 +43,8 @@ SIMULATED_PAGES = 400
 #: Pages read from the top down, of each language and by each reader, with so many printed lines; each takes a second to search.
 PAGES_BY_HEIGHT, LINES, SEED = 8, (40, 150), 20260106
 READ_BY_HEIGHT = ("zh", "ja", "en", "de")
+#: The languages that are set vertically; paragraphs are cut to so many characters there.
+READ_VERTICALLY, PARAGRAPH = ("zh", "zh-Hant", "ja"), 150
 #: Paragraphs of one document of sound text: about as many as a page has.
 DOCUMENT = 30
 #: A paragraph that ends with a letter or a figure, before one that begins with a small letter.
@@ -143,6 +145,28 @@ def pages_by_height(corpora: Path) -> Figures:
                     made += sum(verdict is not None for verdict in verdicts)
                     right += verdicts.count(True)
             out |= {f"{lang}, {name}: joins found": share(right, there), f"{lang}, {name}: joins right": share(right, made)}
+    return out
+
+
+def vertical_pages(corpora: Path) -> Figures:
+    """Vertical text read row by row, by language: how many characters find the next one, and how many joints are right."""
+    from newsclean.training.articles import articles
+    from newsclean.training.vertical import vertical_page
+
+    by_language = articles(corpora, random.Random(SEED), held_out=True)
+    out: Figures = {}
+    for lang in READ_VERTICALLY:
+        there = made = right = 0
+        for number in range(PAGES_BY_HEIGHT):
+            rng = random.Random(SEED + number)
+            paragraphs = [paragraph for article in rng.sample(by_language[lang], 3) for paragraph in article.paragraphs[:2]]
+            page = vertical_page(rng, [paragraph[:PARAGRAPH] for paragraph in paragraphs])
+            joints = {(page.spans[joint.left][1], page.spans[joint.right][0]) for joint in page.joints}
+            verdicts = [verdict.right for verdict in judge(repair(page.text), Truth(frozenset(joints)))]
+            there += len(joints)
+            made += sum(verdict is not None for verdict in verdicts)
+            right += verdicts.count(True)
+        out |= {f"{lang}: joins found": share(right, there), f"{lang}: joins right": share(right, made)}
     return out
 
 
@@ -313,6 +337,7 @@ def main() -> int:
         measured["simulated"] = simulated_pages(corpora, simulated)
         measured["rules on simulated"] = rule_figures(simulated, held.get("rules on simulated", {}))
         measured["pages read from the top down"] = pages_by_height(corpora)
+        measured["vertical text read row by row"] = vertical_pages(corpora)
         measured["sound text, in a million characters"] = sound_text(corpora)
         show_rules("rules on simulated pages", simulated)
     if (args.shared / "score").is_dir():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsclean import Contradiction, Cut, Edit, Link, Page, Replace, Split
 from newsclean.training import damage
 from newsclean.training.damage import Article, Damaged
+from newsclean.training.vertical import vertical_page
 
 Damage = Callable[[random.Random, Sequence[Article]], Damaged]
 
@@ -45,6 +46,15 @@ def pages(*kinds: Damage) -> st.SearchStrategy[Damaged]:
 def damaged() -> st.SearchStrategy[str]:
     """The text of a page with any damage, or with none."""
     return pages(damage.flowing, damage.torn, damage.printed, damage.listing, damage.sound).map(lambda page: page.text)
+
+
+def vertical() -> st.SearchStrategy[str]:
+    """Articles in vertical lines that were read row by row."""
+
+    def page(article: Article, seed: int) -> str:
+        return vertical_page(random.Random(seed), article.paragraphs).text
+
+    return st.builds(page, st.sampled_from(ARTICLES), seeds)
 
 
 def strings() -> st.SearchStrategy[str]:

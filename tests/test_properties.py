@@ -10,7 +10,7 @@ import pytest
 from articles import ARTICLES
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import damaged, edited, pages, strings
+from strategies import damaged, edited, pages, strings, vertical
 
 from newsclean import Cut, Link, Page, Pipeline, Repair, Replace, clean, repair, restore
 from newsclean.passes import STANDARD
@@ -73,13 +73,13 @@ def assert_promises(done: Repair) -> None:
 
 
 @every_pipeline
-@given(source=damaged())
+@given(source=damaged() | vertical())
 def test_promises_on_damaged_pages(pipeline: Pipeline, source: str) -> None:
     assert_promises(repair(source, pipeline=pipeline))
 
 
 @every_pipeline
-@given(source=strings() | damaged())
+@given(source=strings() | damaged() | vertical())
 def test_flags_lie_in_the_source(pipeline: Pipeline, source: str) -> None:
     flags = repair(source, pipeline=pipeline, flag_level=0.0).flags
     assert all(0 <= flag.start <= flag.end <= len(source) and 0 < flag.score <= 1 for flag in flags)

@@ -20,21 +20,22 @@ from newsclean.passes.stacked import Stacked
 from newsclean.passes.stray import Stray
 from newsclean.passes.suspects import Suspects
 from newsclean.passes.syllables import Syllables
+from newsclean.passes.vertical import Vertical
 from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
     "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Furniture", "Gaps", "Holes", "Interleaved", "Join",
     "LetterSpacing", "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Riffled", "Spacing", "Stacked", "Stray",
-    "Suspects", "Syllables", "Width",
+    "Suspects", "Syllables", "Vertical", "Width",
 ]
 
-#: Printed lines made whole first, for widths are read from them; then characters, for all others read them; letter spacing
-#: before columns, whole pages of columns before single lines, and columns before spacing, for spaces part them; copies before
-#: joining, so that no line is joined to a copy; blocks put in order before they are joined; stray spaces when the lines are
-#: whole; flags at the end.
+#: Printed lines made whole first, for widths are read from them; then characters, for all others read them; vertical lines and
+#: letter spacing before columns, whole pages of columns before single lines, and columns before spacing, for spaces part them;
+#: copies before joining, so that no line is joined to a copy; blocks put in order before they are joined; stray spaces when the
+#: lines are whole; flags at the end.
 STANDARD = Pipeline(
-    Pieces(), Characters(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Riffled(), Columns(), Spacing(), Repeats(),
-    Stacked(), Join(), Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
+    Pieces(), Characters(), Vertical(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Riffled(), Columns(), Spacing(),
+    Repeats(), Stacked(), Join(), Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
 )
 
 #: The same passes, but only the edits that are sure.

@@ -115,5 +115,10 @@ class Pieces:
 
 
 def _may_be_parted(left: str, right: str) -> bool:
-    """Whether two marks meet that are set closer than their width, or one that begins no line stands at the head."""
+    """Whether two marks meet that are set closer than their width, or one that begins no line stands at the head.
+
+    A row of vertical text holds one character, or has a space behind its first one, and begins with any of its columns' marks.
+    """
+    if len(left) == 1 or " " in (left[1:2], right[1:2]):
+        return False
     return right[0] in _SHUT or (right[0] in _OPEN and left[-1] in _SHUT)

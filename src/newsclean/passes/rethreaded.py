@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -17,31 +17,39 @@ BETWEEN = 0.6
 
 
 def rethreaded(
-    page: Page, splits: list[Split], blocks: list[list[int]], gaps: Mapping[int, str], name: str, score: float
+    page: Page, parted: Sequence[Split | Link], blocks: list[list[int]], gaps: Mapping[int, str], name: str, score: float
 ) -> list[Edit]:
     """The edits that part the rows of a page and put its columns in order; none where an edit made before stands against it.
 
-    ``blocks`` are the pieces by where they begin in the source, column by column; ``gaps`` is what stands before a piece in its
-    column where that is no mere line end; ``name`` is the pass that found them.
+    ``parted`` are the edits that part the rows into pieces; ``blocks`` are the pieces by where they begin in the source, column
+    by column; ``gaps`` is what stands before a piece in its column where that is no mere line end; ``name`` is the pass that
+    found them.
     """
     try:
-        links = list(_joints(Page(page.source, [*page.edits, *splits]), blocks, gaps, name, score))
-        order = list(_in_order(Page(page.source, [*page.edits, *splits, *links]), blocks, name, score))
+        links: list[Link | Cut] = []
+        # First as printed lines, then as paragraphs, which is how the page will stand.
+        for given, gap in ((gaps, "\n"), ({}, PARAGRAPH_BREAK)):
+            while more := list(_joints(Page(page.source, [*page.edits, *parted, *links]), blocks, given, gap, name, score)):
+                links += more
+        order = list(_in_order(Page(page.source, [*page.edits, *parted, *links]), blocks, name, score))
     except Contradiction:  # a line that was put together from pieces can't be parted between them
         return []
-    return [*splits, *links, *order]
+    return [*parted, *links, *order]
 
 
-def _joints(page: Page, blocks: list[list[int]], gaps: Mapping[int, str], name: str, score: float) -> Iterator[Link | Cut]:
-    """What goes on down the columns: the joints that ``Join`` finds where the pieces stand in order."""
+def _joints(
+    page: Page, blocks: list[list[int]], gaps: Mapping[int, str], gap: str, name: str, score: float
+) -> Iterator[Link | Cut]:
+    """What goes on down the columns: the joints that ``Join`` finds where pieces stand in order, ``gap`` between any two."""
     lines = _by_start(page)
-    order = [
-        page.link(lines[above], lines[below], sep=gaps.get(below, "\n"), rule=f"{name}/order", why="")
-        for block in blocks for above, below in pairwise(block)
-    ]
+    ordered = Page(page.source, page.edits)
+    for above, below in _neighbours(lines, blocks):
+        with suppress(Contradiction):  # a joint between two blocks may have turned their order round
+            sep = gaps.get(page.after(below.start), gap)
+            ordered.add(page.link(above, below, sep=sep, rule=f"{name}/order", why=""))
     inside = {start for block in blocks for start in block}
     taken = False
-    for each in Join()(Page(page.source, [*page.edits, *order])):
+    for each in Join()(ordered):
         least = min(score, each.score)
         if isinstance(each, Cut):  # the hyphen of the joint before
             if taken:
@@ -54,17 +62,21 @@ def _joints(page: Page, blocks: list[list[int]], gaps: Mapping[int, str], name: 
 
 def _in_order(page: Page, blocks: list[list[int]], name: str, score: float) -> Iterator[Link]:
     """The links that put the paragraphs of each block one behind the other, column by column."""
-    lines = _by_start(page)
     why = "it stands below in the column, or at the head of the next one"
-    chains = [[lines[start] for start in block if start in lines] for block in blocks]
     links = [
         page.link(above, below, sep=PARAGRAPH_BREAK, rule=f"{name}/order", why=why, score=score)
-        for chain in chains for above, below in pairwise(chain)
+        for above, below in _neighbours(_by_start(page), blocks)
     ]
     for link in links:
         with suppress(Contradiction):  # a joint between two blocks may have turned their order round
             page.add(link)
             yield link
+
+
+def _neighbours(lines: Mapping[int, Line], blocks: list[list[int]]) -> Iterator[tuple[Line, Line]]:
+    """The lines of each block, by where they begin, two by two."""
+    for block in blocks:
+        yield from pairwise([lines[start] for start in block if start in lines])
 
 
 def _by_start(page: Page) -> dict[int, Line]:
