@@ -60,10 +60,10 @@ class Vertical:
     @staticmethod
     def _put_together(page: Page, lines: Sequence[Line]) -> Iterator[Edit]:
         rows = cells([line.text for line in lines])
-        texts = [cell.text for row in rows for cell in row]
-        if sum(len(row) >= LEAST_CELLS for row in rows) < LEAST_ROWS or run_along(rows) > MOST_ALONG:
+        if sum(len(row) >= LEAST_CELLS for row in rows) < LEAST_ROWS:
             return
-        if sum(text in _MARKS for text in texts) < LEAST_MARKED * len(texts):
+        marked = [cell.text in _MARKS for row in rows for cell in row]
+        if sum(marked) < LEAST_MARKED * len(marked) or run_along(rows) > MOST_ALONG:
             return
         found = columns(rows)
         if run_down(found) < LEAST_DOWN:
