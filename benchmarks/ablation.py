@@ -68,7 +68,6 @@ GROUPS = {
     "quotes and brackets": ".*closes",
     "verses and lists": "both are short",
     "where the right stands": "it stands|distance",
-    "what stands together elsewhere": "stands together",
     "what the rest of the page does": "goes on ",
 }
 #: What is trained when all others are: its weights can be left out without training anything again.
