@@ -53,9 +53,17 @@ def test_every_cell_is_in_one_column() -> None:
     assert sorted(read) == [cell for row in rows for cell in row]
 
 
-def test_columns_are_indented_where_their_paragraph_begins() -> None:
-    found = columns(cells(["了 起", "。 门", "镇 口", "上 外", "的 排", "人 队"]))
-    assert not any(column.late for column in found)
+def test_columns_that_begin_below_the_others_begin_paragraphs() -> None:
+    late = right = 0
+    for seed, article in enumerate(UPRIGHT * 3):
+        page = vertical_page(random.Random(seed), article.paragraphs)
+        rows = page.text.split("\n")
+        beginnings = {page.spans[i][0] for i in set(range(len(page.spans))) - {joint.right for joint in page.joints}}
+        heads = [column.cells[0] for column in columns(cells(rows)) if column.late]
+        late += len(heads)
+        right += sum(sum(len(row) + 1 for row in rows[:head.row]) + head.at in beginnings for head in heads)
+    assert late > 20
+    assert right > 0.6 * late
 
 
 def test_what_stands_around_is_left_alone() -> None:
