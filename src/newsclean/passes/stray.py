@@ -19,7 +19,7 @@ _OPEN, _CLOSE = "“‘「『《〈（(【", "”’」』》〉）)】"
 _AT_MARK = re.compile(
     f" (?:(?<=[，；：,;:] )(?<=[{UNSPACED}0-9%{_CLOSE}]. )(?=[{UNSPACED}0-9{_OPEN}])"
     f"|(?<=[{_OPEN}] )(?=[{UNSPACED}])|(?<=[{UNSPACED}][。！？，；] )(?=[”’」』])"
-    f"|(?<=[{UNSPACED}{_CLOSE}] )(?=[，。、；：？！,;:?!)）](?:[{UNSPACED}{_OPEN}]|$))"
+    f"|(?<=[{UNSPACED}{_CLOSE}] )(?=[，。、；：？！,;:?!)）](?: ?[{UNSPACED}{_OPEN}]|$))"
     f"|(?<=[{UNSPACED}] )(?=[(（][A-Za-z])|(?<=[A-Za-z][)）] )(?=[{UNSPACED}]))"
 )
 _AT_FIGURE = re.compile(f" (?<=[0-9%％] )(?=[{UNSPACED}])")
