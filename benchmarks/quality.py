@@ -19,9 +19,10 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import floors
 import readme
@@ -31,6 +32,9 @@ from scoring import Sample, Score, samples, score
 
 from newsclean import Page, Replace, repair
 from newsclean.training.corpora import CORPORA, Corpus, paragraphs
+
+if TYPE_CHECKING:
+    from newsclean.training.layouts import PageRead
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -127,24 +131,21 @@ def simulated_pages(corpora: Path, rules: Rules) -> Figures:
 def pages_by_height(corpora: Path) -> Figures:
     """Pages laid out in columns and read from the top down, by language and reader: how many joints are found, and right."""
     from newsclean.training.articles import articles
-    from newsclean.training.layouts import READERS, read_page
+    from newsclean.training.layouts import READERS, Reader, read_page
 
     by_language = articles(corpora, random.Random(SEED), held_out=True)
+
+    def pages(lang: str, reader: Reader) -> Iterator[PageRead]:
+        rng = random.Random(SEED)
+        while True:
+            page = read_page(rng, rng.sample(by_language[lang], 3), reader)
+            if LINES[0] <= len(page.spans) <= LINES[1]:
+                yield page
+
     out: Figures = {}
     for lang in READ_BY_HEIGHT:
         for name, reader in READERS.items():
-            rng = random.Random(SEED)
-            there = made = right = count = 0
-            while count < PAGES_BY_HEIGHT:
-                page = read_page(rng, rng.sample(by_language[lang], 3), reader)
-                if LINES[0] <= len(page.spans) <= LINES[1]:
-                    count += 1
-                    joints = {(page.spans[joint.left][1], page.spans[joint.right][0]) for joint in page.joints}
-                    verdicts = [verdict.right for verdict in judge(repair(page.text), Truth(frozenset(joints)))]
-                    there += len(joints)
-                    made += sum(verdict is not None for verdict in verdicts)
-                    right += verdicts.count(True)
-            out |= {f"{lang}, {name}: joins found": share(right, there), f"{lang}, {name}: joins right": share(right, made)}
+            out |= found_again(f"{lang}, {name}", islice(pages(lang, reader), PAGES_BY_HEIGHT))
     return out
 
 
@@ -154,20 +155,29 @@ def vertical_pages(corpora: Path) -> Figures:
     from newsclean.training.vertical import vertical_page
 
     by_language = articles(corpora, random.Random(SEED), held_out=True)
-    out: Figures = {}
-    for lang in READ_VERTICALLY:
-        there = made = right = 0
+
+    def pages(lang: str) -> Iterator[PageRead]:
         for number in range(PAGES_BY_HEIGHT):
             rng = random.Random(SEED + number)
             paragraphs = [paragraph for article in rng.sample(by_language[lang], 3) for paragraph in article.paragraphs[:2]]
-            page = vertical_page(rng, [paragraph[:PARAGRAPH] for paragraph in paragraphs])
-            joints = {(page.spans[joint.left][1], page.spans[joint.right][0]) for joint in page.joints}
-            verdicts = [verdict.right for verdict in judge(repair(page.text), Truth(frozenset(joints)))]
-            there += len(joints)
-            made += sum(verdict is not None for verdict in verdicts)
-            right += verdicts.count(True)
-        out |= {f"{lang}: joins found": share(right, there), f"{lang}: joins right": share(right, made)}
+            yield vertical_page(rng, [paragraph[:PARAGRAPH] for paragraph in paragraphs])
+
+    out: Figures = {}
+    for lang in READ_VERTICALLY:
+        out |= found_again(lang, pages(lang))
     return out
+
+
+def found_again(name: str, pages: Iterable[PageRead]) -> Figures:
+    """How many joints of pages whose truth is known are found, and how many of those that are made are right."""
+    there = made = right = 0
+    for page in pages:
+        joints = {(page.spans[joint.left][1], page.spans[joint.right][0]) for joint in page.joints}
+        verdicts = [verdict.right for verdict in judge(repair(page.text), Truth(frozenset(joints)))]
+        there += len(joints)
+        made += sum(verdict is not None for verdict in verdicts)
+        right += verdicts.count(True)
+    return {f"{name}: joins found": share(right, there), f"{name}: joins right": share(right, made)}
 
 
 def sound_text(corpora: Path) -> Figures:

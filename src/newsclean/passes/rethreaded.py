@@ -27,7 +27,8 @@ def rethreaded(
     """
     try:
         links: list[Link | Cut] = []
-        # First as printed lines, then as paragraphs, which is how the page will stand.
+        # First as printed lines, then as paragraphs, which is how the page will stand: what ``Join`` would do there is done
+        # now, between two blocks as well.
         for given, gap in ((gaps, "\n"), ({}, PARAGRAPH_BREAK)):
             while more := list(_joints(Page(page.source, [*page.edits, *parted, *links]), blocks, given, gap, name, score)):
                 links += more
