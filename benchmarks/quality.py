@@ -30,7 +30,7 @@ from floors import Group
 from judging import Tally, Truth, judge, tally, truth_of
 from scoring import Sample, Score, samples, score
 
-from newsclean import Page, Replace, repair
+from newsclean import Page, Replace, Split, repair
 from newsclean.training.corpora import CORPORA, Corpus, paragraphs
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ PAGES_BY_HEIGHT, LINES, SEED = 8, (40, 150), 20260106
 READ_BY_HEIGHT = ("zh", "ja", "en", "de")
 #: The languages that are set vertically; paragraphs are cut to so many characters there.
 READ_VERTICALLY, PARAGRAPH = ("zh", "zh-Hant", "ja"), 150
+#: The languages whose words are parted, and so many documents of each.
+READ_BY_OCR, DOCUMENTS = ("en", "de"), 20
 #: Paragraphs of one document of sound text: about as many as a page has.
 DOCUMENT = 30
 #: A paragraph that ends with a letter or a figure, before one that begins with a small letter.
@@ -165,6 +167,21 @@ def vertical_pages(corpora: Path) -> Figures:
     out: Figures = {}
     for lang in READ_VERTICALLY:
         out |= found_again(lang, pages(lang))
+    return out
+
+
+def lost_spaces(corpora: Path) -> Figures:
+    """Latin text that lost spaces, by language: how many are put back, and how many of those that are stood there."""
+    from newsclean.training.fusing import fused
+
+    out: Figures = {}
+    for corpus in (corpus for corpus in CORPORA if corpus.lang in READ_BY_OCR):
+        there = made = right = 0
+        for number, text in enumerate(islice(documents(corpora, corpus), DOCUMENTS)):
+            source, lost = fused(random.Random(SEED + number), text)
+            back = {edit.at for edit in repair(source).edits if isinstance(edit, Split) and edit.rule.startswith("lostspaces")}
+            there, made, right = there + len(lost), made + len(back), right + len(back & lost)
+        out |= {f"{corpus.lang}: spaces put back": share(right, there), f"{corpus.lang}: spaces right": share(right, made)}
     return out
 
 
@@ -348,6 +365,7 @@ def main() -> int:
         measured["rules on simulated"] = rule_figures(simulated, held.get("rules on simulated", {}))
         measured["pages read from the top down"] = pages_by_height(corpora)
         measured["vertical text read row by row"] = vertical_pages(corpora)
+        measured["text that lost spaces"] = lost_spaces(corpora)
         measured["sound text, in a million characters"] = sound_text(corpora)
         show_rules("rules on simulated pages", simulated)
     if (args.shared / "score").is_dir():

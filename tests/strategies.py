@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsclean import Contradiction, Cut, Edit, Link, Page, Replace, Split
 from newsclean.training import damage
 from newsclean.training.damage import Article, Damaged
+from newsclean.training.fusing import fused
 from newsclean.training.vertical import vertical_page
 
 Damage = Callable[[random.Random, Sequence[Article]], Damaged]
@@ -55,6 +56,15 @@ def vertical() -> st.SearchStrategy[str]:
         return vertical_page(random.Random(seed), article.paragraphs).text
 
     return st.builds(page, st.sampled_from(ARTICLES), seeds)
+
+
+def without_spaces() -> st.SearchStrategy[str]:
+    """Articles that lost spaces between their words."""
+
+    def page(article: Article, seed: int) -> str:
+        return fused(random.Random(seed), "\n\n".join(article.parts))[0]
+
+    return st.builds(page, st.sampled_from([article for article in ARTICLES if article.lang in ("en", "de", "fr")]), seeds)
 
 
 def strings() -> st.SearchStrategy[str]:

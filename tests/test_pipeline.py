@@ -59,8 +59,8 @@ def cut(start: int, end: int) -> Cut:
 
 
 def test_the_names_of_the_standard_passes() -> None:
-    names = "pieces characters vertical letterspacing syllables doubled interleaved riffled columns spacing repeats stacked"
-    names += " join overlap quotes stray gaps holes suspects"
+    names = "pieces characters vertical letterspacing syllables doubled interleaved riffled columns lostspaces spacing"
+    names += " repeats stacked join overlap quotes stray gaps holes suspects"
     assert STANDARD.names == tuple(names.split())
     assert [each.name for each in STANDARD] == list(STANDARD.names)
 

@@ -10,7 +10,7 @@ import pytest
 from articles import ARTICLES
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import damaged, edited, pages, strings, vertical
+from strategies import damaged, edited, pages, strings, vertical, without_spaces
 
 from newsclean import Cut, Link, Page, Pipeline, Repair, Replace, clean, repair, restore
 from newsclean.passes import STANDARD
@@ -73,7 +73,7 @@ def assert_promises(done: Repair) -> None:
 
 
 @every_pipeline
-@given(source=damaged() | vertical())
+@given(source=damaged() | vertical() | without_spaces())
 def test_promises_on_damaged_pages(pipeline: Pipeline, source: str) -> None:
     assert_promises(repair(source, pipeline=pipeline))
 
@@ -98,7 +98,7 @@ def test_promises_on_any_edits(page: Page) -> None:
 
 
 @every_pipeline
-@given(source=damaged())
+@given(source=damaged() | without_spaces())
 def test_a_repaired_page_is_left_alone(pipeline: Pipeline, source: str) -> None:
     once = clean(source, pipeline=pipeline)
     assert clean(once, pipeline=pipeline) == once

@@ -37,7 +37,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One line holds pieces of two columns: they part at ``at``."""
+    """One line holds pieces of two columns, or two words whose space was lost: they part at ``at``."""
 
     at: int
     rule: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from newsclean.joints.ends import SAMPLE, edge_words, edges, end_class, is_japanese, is_signed, small_ends, start_class
@@ -63,9 +64,9 @@ _MARKDOWN = re.compile(r"#{1,6}\s|\||```|>\s|[-*+]\s|\d{1,3}\.\s|[-=_*]{3,}$|!\[
 class Facts:
     """The facts of one line. Attributes are what evidence reads; see :func:`of`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, latin: bool) -> None:
         self.text = text
-        self.latin = _is_latin(text)
+        self.latin = latin or _is_latin(text)
         self.width = latin_width(text) if self.latin else width(text)
         self.head, self.tail = edges(text, self.latin)
         self.end = end_class(text)
@@ -134,6 +135,11 @@ class Facts:
         return readings.beginnings().of(readings.beginning_keys(self.text, japanese=is_japanese(self.text)))
 
     @cached_property
+    def unlettered(self) -> bool:
+        """Whether the line holds figures and marks alone."""
+        return not any(map(str.isalpha, self.text))
+
+    @cached_property
     def known_words(self) -> tuple[int, int]:
         """How many of the line's first words the pairs of words know, and how many there are."""
         return wordpairs.load().known(self.text[:SAMPLE])
@@ -160,9 +166,27 @@ class Facts:
 
 
 @lru_cache(maxsize=4096)
-def of(text: str) -> Facts:
-    """The facts of a line; the last few thousand are remembered, since every round of a pipeline reads the page anew."""
-    return Facts(text)
+def of(text: str, *, latin: bool = False) -> Facts:
+    """The facts of a line, which is taken for ``latin`` or judged by its characters.
+
+    The last few thousand are remembered, since every round of a pipeline reads the page anew.
+    """
+    return Facts(text, latin)
+
+
+def facts_of(texts: Iterable[str]) -> list[Facts]:
+    """The facts of the lines of a page. A line of figures and marks alone is Latin where the lettered line above it is.
+
+    >>> [facts.latin for facts in facts_of(["a price of", "£286,000", "in all"])]
+    [True, True, True]
+    """
+    out = []
+    latin = False
+    for facts in map(of, texts):
+        if not facts.unlettered:
+            latin = facts.latin
+        out.append(of(facts.text, latin=True) if latin and facts.unlettered else facts)
+    return out
 
 
 def overlap(left: Facts, right: Facts) -> int:

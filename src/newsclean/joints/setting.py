@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from newsclean.joints.facts import Facts, of, overlap
+from newsclean.joints.facts import Facts, facts_of, overlap
 from newsclean.joints.widths import LATIN_SLACK, columns
 from newsclean.page import Line
 
@@ -31,7 +31,7 @@ class Setting:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.facts = [of(line.text) for line in lines]
+        self.facts = facts_of(line.text for line in lines)
         self.columns = columns([f.width for f in self.facts], [f.latin for f in self.facts])
         self.fill = [_fill(f, c) for f, c in zip(self.facts, self.columns, strict=True)]
         self._ends_marked = [f.end in ("comma", "stop", "quoted-stop", "colon", "semicolon") for f in self.facts]

@@ -9,6 +9,7 @@ from newsclean.passes.holes import Holes
 from newsclean.passes.interleaved import Interleaved
 from newsclean.passes.join import Join
 from newsclean.passes.letterspacing import LetterSpacing
+from newsclean.passes.lostspaces import LostSpaces
 from newsclean.passes.overlap import Overlap
 from newsclean.passes.pieces import Pieces
 from newsclean.passes.punctuation import Punctuation, Width
@@ -25,17 +26,17 @@ from newsclean.pipeline import Pipeline, Sure
 
 __all__ = [
     "CAREFUL", "STANDARD", "Characters", "Columns", "Doubled", "Furniture", "Gaps", "Holes", "Interleaved", "Join",
-    "LetterSpacing", "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Riffled", "Spacing", "Stacked", "Stray",
-    "Suspects", "Syllables", "Vertical", "Width",
+    "LetterSpacing", "LostSpaces", "Overlap", "Pieces", "Punctuation", "Quotes", "Repeats", "Riffled", "Spacing", "Stacked",
+    "Stray", "Suspects", "Syllables", "Vertical", "Width",
 ]
 
 #: Printed lines made whole first, for widths are read from them; then characters, for all others read them; vertical lines and
-#: letter spacing before columns, whole pages of columns before single lines, and columns before spacing, for spaces part them;
-#: copies before joining, so that no line is joined to a copy; blocks put in order before they are joined; stray spaces when the
-#: lines are whole; flags at the end.
+#: letter spacing before columns, whole pages of columns before single lines, and columns before lost spaces and others, for
+#: spaces part them; copies before joining, so that no line is joined to a copy; blocks put in order before they are joined;
+#: stray spaces when the lines are whole; flags at the end.
 STANDARD = Pipeline(
-    Pieces(), Characters(), Vertical(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Riffled(), Columns(), Spacing(),
-    Repeats(), Stacked(), Join(), Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
+    Pieces(), Characters(), Vertical(), LetterSpacing(), Syllables(), Doubled(), Interleaved(), Riffled(), Columns(),
+    LostSpaces(), Spacing(), Repeats(), Stacked(), Join(), Overlap(), Quotes(), Stray(), Gaps(), Holes(), Suspects(),
 )
 
 #: The same passes, but only the edits that are sure.

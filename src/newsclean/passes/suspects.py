@@ -15,9 +15,10 @@ from newsclean.language import ngrams
 from newsclean.language.fold import fold
 from newsclean.language.lookalikes import ALIKE, LONGEST, likelihood
 from newsclean.language.scripts import HAN, KANA, SURNAMES
-from newsclean.language.words import KNOWN
 from newsclean.page import Page
 
+#: Zipf frequency from which a word is taken for one: 16 in a million. Below, the lists hold fragments and names (vel, gage).
+KNOWN = 4.2
 #: Two characters that were counted together fewer than eight times tell nothing; as log P.
 MET = log(8 / ngrams.COUNTED)
 #: Log-odds that a character is misread, from how much better another one reads (nats), whether that one is known to stand
