@@ -133,7 +133,8 @@ def simulated_pages(corpora: Path, rules: Rules) -> Figures:
 def pages_by_height(corpora: Path) -> Figures:
     """Pages laid out in columns and read from the top down, by language and reader: how many joints are found, and right."""
     from newsclean.training.articles import articles
-    from newsclean.training.layouts import READERS, Reader, read_page
+    from newsclean.training.layouts import LATIN_READERS, READERS, Reader, read_page
+    from newsclean.training.typesetting import is_spaced
 
     by_language = articles(corpora, random.Random(SEED), held_out=True)
 
@@ -146,7 +147,7 @@ def pages_by_height(corpora: Path) -> Figures:
 
     out: Figures = {}
     for lang in READ_BY_HEIGHT:
-        for name, reader in READERS.items():
+        for name, reader in ({**READERS, **LATIN_READERS} if is_spaced(lang) else READERS).items():
             out |= found_again(f"{lang}, {name}", islice(pages(lang, reader), PAGES_BY_HEIGHT))
     return out
 

@@ -49,7 +49,7 @@ class State(NamedTuple):
     names: tuple[int, ...]  # the columns by their last pieces: states with the same names are the same
     cursor: int  # the next piece of the line stands in this column or further right
     row: int
-    direct: bool  # the block began right behind the columns of another
+    direct: float  # what it costs to open a second column: the block began right behind the columns of another
     path: Path
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsclean.edits import PARAGRAPH_BREAK, Cut, Edit, Link, Split
+from newsclean.joints.ends import SAMPLE, end_class
 from newsclean.page import Contradiction, Line, Page
 from newsclean.passes.join import Join
 
@@ -30,7 +31,10 @@ def rethreaded(
         # First as printed lines, then as paragraphs, which is how the page will stand: what ``Join`` would do there is done
         # now, between two blocks as well.
         for given, gap in ((gaps, "\n"), ({}, PARAGRAPH_BREAK)):
-            while more := list(_joints(Page(page.source, [*page.edits, *parted, *links]), blocks, given, gap, name, score)):
+            while more := [
+                each for each in _joints(Page(page.source, [*page.edits, *parted, *links]), blocks, given, gap, name, score)
+                if isinstance(each, Cut) or not _begins(page.source, each, gaps)
+            ]:
                 links += more
         order = list(_in_order(Page(page.source, [*page.edits, *parted, *links]), blocks, name, score))
     except Contradiction:  # a line that was put together from pieces can't be parted between them
@@ -59,6 +63,12 @@ def _joints(
         taken = each.right in inside and (each.score >= BETWEEN or gaps.get(each.right) != PARAGRAPH_BREAK)
         if taken:
             yield replace(each, rule=f"{name}/joint", why="the sentence goes on down the column", score=least)
+
+
+def _begins(source: str, joint: Link, gaps: Mapping[int, str]) -> bool:
+    """Whether the right side is indented, behind the end of a sentence: there a paragraph begins."""
+    indented = gaps.get(joint.right, "").endswith((" ", "\u3000"))
+    return indented and end_class(source[max(0, joint.left - SAMPLE):joint.left]) in ("stop", "quoted-stop")
 
 
 def _in_order(page: Page, blocks: list[list[int]], name: str, score: float) -> Iterator[Link]:

@@ -27,6 +27,9 @@ PICTURED, PICTURE = 0.4, (4, 9)
 HEADLINES, SUBTITLES = (1.4, 3.0), (1.0, 1.6)
 #: Lines that stand so much lower, in lines, are still of one row.
 ROW = 0.4
+#: How wide a cell is that holds one Latin letter, and how many are at least empty between two pieces of a row; a blank line is
+#: written where so many lines are empty.
+CELL_EM, LEAST_GUTTER, EMPTY = 0.42, 2, 0.4
 #: Letters fill so much of the height of a line.
 INK = 0.8
 #: How often an extractor takes two lines, one below the other, for a box.
@@ -74,6 +77,7 @@ class _Set(NamedTuple):
     sep: str | None
     part: int = -1
     height: float = 1.0
+    indent: float = 0.0
 
 
 def _body(rng: random.Random, article: Article, em: float, numbers: Iterator[int]) -> list[_Set]:
@@ -82,7 +86,8 @@ def _body(rng: random.Random, article: Article, em: float, numbers: Iterator[int
     parts = [*article.paragraphs, *([article.sign_off] if article.sign_off else [])]
     out = []
     for part, number in zip(parts, numbers, strict=False):
-        out += [_Set(*line, number) for line in wrap(rng, part, em, indent, article.lang)]
+        lines = wrap(rng, part, em, indent, article.lang)
+        out += [_Set(*line, number, indent=0.0 if k else indent) for k, line in enumerate(lines)]
     if article.caption and rng.random() < PICTURED:
         number = next(numbers)
         caption = [_Set(*line, number) for line in wrap(rng, article.caption, em, 0, article.lang)]
@@ -117,7 +122,7 @@ class _Sheet:
             if at + line.height / 2 > tall and column + 1 < columns:
                 column, at = column + 1, 0.0
             if line.text:
-                left = x + column * (em + GUTTER_EM)
+                left = x + column * (em + GUTTER_EM) + line.indent
                 wide = of(line.text).width * line.height
                 place = self.blocks, column
                 self.lines.append(Printed(line.text, line.sep, line.part, left, y + at, wide, line.height, place))
@@ -164,14 +169,35 @@ def scanned(rng: random.Random, lines: Sequence[Printed], *, off: float) -> Read
 
 def in_rows(rng: random.Random, lines: Sequence[Printed]) -> Reading:
     """As an extractor reads them that puts lines of about one height into one, with a space between them."""
+    rows = _rows(rng, lines)
+    return Reading([i for row in rows for i in row], [" " if k else "\n" for row in rows for k in range(len(row))])
+
+
+def in_cells(rng: random.Random, lines: Sequence[Printed]) -> Reading:
+    """As an extractor reads them that keeps the layout of such rows: each piece begins in the cell where it was printed, as far
+    as those before it leave room; blank lines stand where nothing was printed."""
+    order, gaps = [], []
+    bottom = 0.0
+    for row in _rows(rng, lines):
+        at, top = 0, lines[row[0]].y
+        for k, i in enumerate(row):
+            cell = max(round(lines[i].x / CELL_EM), at + LEAST_GUTTER * (k > 0))
+            gaps.append(("" if k else "\n" * (1 + (top - bottom > EMPTY))) + " " * (cell - at))
+            at = cell + len(lines[i].text)
+        order += row
+        bottom = max(bottom, *(lines[i].y + lines[i].height for i in row))
+    return Reading(order, gaps)
+
+
+def _rows(rng: random.Random, lines: Sequence[Printed]) -> list[list[int]]:
+    """The lines of about one height together, from left to right."""
     rows: list[list[int]] = []
     for i in scanned(rng, lines, off=0.0).order:
         if rows and lines[i].y - lines[rows[-1][0]].y < ROW:
             rows[-1].append(i)
         else:
             rows.append([i])
-    rows = [sorted(row, key=lambda i: lines[i].x) for row in rows]
-    return Reading([i for row in rows for i in row], [" " if k else "\n" for row in rows for k in range(len(row))])
+    return [sorted(row, key=lambda i: lines[i].x) for row in rows]
 
 
 def boxed(rng: random.Random, lines: Sequence[Printed]) -> Reading:
@@ -240,6 +266,8 @@ def _turn(each: _Edges) -> float:
 
 #: The readers: lines whose heights OCR measures, rows that are put into one line, boxes of lines.
 READERS: dict[str, Reader] = {"lines": partial(scanned, off=0.05), "rows": in_rows, "boxes": boxed}
+#: Readers of Latin text only: Han and kana are wider than a cell.
+LATIN_READERS: dict[str, Reader] = {"cells": in_cells}
 
 
 def read_page(rng: random.Random, articles: Sequence[Article], reader: Reader) -> PageRead:
