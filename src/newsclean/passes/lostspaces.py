@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Link, Split
-from newsclean.joints.facts import of
+from newsclean.joints.setting import setting_of
 from newsclean.language.fused import lost_at_marks, lost_spaces
 from newsclean.page import Page
 
-#: So many marks have no space behind them, and one for so many words: 8 to 44 on pages that lost spaces, for 660 words and
-#: fewer; none on all others, and one in 100 thousand words of sound news.
-LEAST_MARKS, WORDS_FOR_ONE = 3, 200
+#: So many marks have no space behind them, one in so many words at most, and at least: 4 to 44 on pages that lost spaces, one
+#: in 11 to 180 words; none on all others, one in 100 thousand words of sound news; code has one in one to three.
+LEAST_MARKS, MOST_WORDS, LEAST_WORDS = 3, 200, 4
 #: The share of those that are right in held-out English and German news that lost spaces; on two pages as OCR read them it is
 #: 84 of 89, 10 of 10, 25 of 28 and 97 of 103.
 SCORE = {"mark": 0.98, "figure": 0.9, "capital": 0.95, "word": 0.93}
@@ -32,8 +32,8 @@ class LostSpaces:
     several marks of a page have none, figures, capitals and runs of letters are looked at as well. Such a line is split, and
     linked to itself with a space: nothing is made up but white space.
 
-    **Leaves alone**: pages whose marks have their spaces; addresses, units, names like McDonald; German compounds, and words
-    of which none is common (*loud speaker*); Chinese and Japanese.
+    **Leaves alone**: pages whose marks have their spaces; code, and tables with commas; addresses, units, names like McDonald;
+    German compounds, and words of which none is common (*loud speaker*); Chinese and Japanese.
 
     **Can be wrong when** a name that nobody knows is made of words, or a brand has a capital inside, on such a page.
 
@@ -49,9 +49,14 @@ class LostSpaces:
     name: str = "lostspaces"
 
     def __call__(self, page: Page) -> Iterator[Split | Link]:
-        lines = [line for line in page.lines if of(line.text).latin]
+        setting = setting_of(tuple(page.lines))
+        lines = [
+            line for line, facts, tabled in zip(page.lines, setting.facts, setting.tabled, strict=True)
+            if facts.latin and not tabled
+        ]
         marks = sum(len(lost_at_marks(line.text)) for line in lines)
-        if marks < LEAST_MARKS or marks * WORDS_FOR_ONE < sum(line.text.count(" ") + 1 for line in lines):
+        words = marks + sum(line.text.count(" ") + 1 for line in lines)
+        if marks < LEAST_MARKS or not LEAST_WORDS * marks <= words <= MOST_WORDS * marks:
             return
         for line in lines:
             for lost in lost_spaces(line.text):
