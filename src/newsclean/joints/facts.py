@@ -180,12 +180,14 @@ def facts_of(texts: Iterable[str]) -> list[Facts]:
     >>> [facts.latin for facts in facts_of(["a price of", "£286,000", "in all"])]
     [True, True, True]
     """
-    out = []
-    latin = False
-    for facts in map(of, texts):
-        if not facts.unlettered:
-            latin = facts.latin
-        out.append(of(facts.text, latin=True) if latin and facts.unlettered else facts)
+    out = list(map(of, texts))
+    if any(facts.latin for facts in out):
+        latin = False
+        for i, facts in enumerate(out):
+            if not facts.unlettered:
+                latin = facts.latin
+            elif latin:
+                out[i] = of(facts.text, latin=True)
     return out
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from newsclean.joints.facts import Facts, facts_of, overlap
+from newsclean.joints.listings import listed_apart
 from newsclean.joints.widths import LATIN_SLACK, columns
 from newsclean.page import Line
 
@@ -23,9 +23,6 @@ OPEN_ENDS = frozenset(("comma", "digit", "hyphen", "letter", "open"))
 BROKEN_SHARE = 0.15
 #: Where fewer of the lines are set in columns, a column read line by line stands in flowing text.
 FEW_COLUMNS = 0.5
-#: A table of values has so many rows, and so many marks in each: a printed line may have one comma without a space behind it.
-LEAST_ROWS, CELL_MARKS = 3, ((",", 2), (";", 1))
-_LOOSE = {mark: re.compile(f"{mark}(?: |$)") for mark, _ in CELL_MARKS}
 #: Verses and items end with marks, printed lines anywhere: so many lines on either side are looked at.
 AROUND = 4
 
@@ -40,7 +37,7 @@ class Setting:
         self.fill = [_fill(f, c) for f, c in zip(self.facts, self.columns, strict=True)]
         self._ends_marked = [f.end in ("comma", "stop", "quoted-stop", "colon", "semicolon") for f in self.facts]
         self.blank = [_blank(line.gap) for line in lines]
-        self.tabled = _tabled([f.text for f in self.facts], self.blank)
+        self.apart = listed_apart(self.facts, self.blank)  # lines that stand by themselves
         self.indents = [len(line.gap) - len(line.gap.rstrip(" \u3000\t")) for line in lines]
         inner = self.blank[1:]
         self.some_blank = any(inner) and not all(inner)  # where all are, or none is, a blank line says nothing
@@ -73,8 +70,9 @@ class Setting:
 
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
-        below = self.facts[left + 1]
-        return bool(self.columns[left] and self.columns[left + 1]) and not (below.markdown or self.tabled[left + 1])
+        right = left + 1
+        alone = self.apart[left] or self.apart[right] or self.facts[right].markdown
+        return bool(self.columns[left] and self.columns[right]) and not alone
 
     def script(self, left: int) -> str:
         """Whose weights judge what goes on from a line: ``latin`` (words with spaces between them) or ``solid``."""
@@ -90,23 +88,6 @@ def setting_of(lines: tuple[Line, ...]) -> Setting:
 @lru_cache(maxsize=256)
 def _blank(gap: str) -> bool:
     return len(f"{gap}|".splitlines()) > 2
-
-
-def _tabled(texts: Sequence[str], blank: Sequence[bool]) -> list[bool]:
-    """For each line whether it is a row of a table: all lines between two blank ones have as many commas or semicolons, and no
-    space behind any."""
-    out = [False] * len(texts)
-    starts = [i for i in range(len(texts)) if not i or blank[i]]
-    for start, stop in pairwise([*starts, len(texts)]):
-        rows = texts[start:stop]
-        if len(rows) >= LEAST_ROWS and any(_has_cells(rows, mark, least) for mark, least in CELL_MARKS):
-            out[start:stop] = [True] * len(rows)
-    return out
-
-
-def _has_cells(rows: Sequence[str], mark: str, least: int) -> bool:
-    count = rows[0].count(mark)
-    return count >= least and all(row.count(mark) == count and not _LOOSE[mark].search(row) for row in rows)
 
 
 def _fill(facts: Facts, column: float) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.edits import Link, Split
+from newsclean.joints.facts import of
 from newsclean.joints.setting import setting_of
 from newsclean.language.fused import lost_at_marks, lost_spaces
 from newsclean.page import Page
@@ -49,10 +50,12 @@ class LostSpaces:
     name: str = "lostspaces"
 
     def __call__(self, page: Page) -> Iterator[Split | Link]:
+        if not any(of(line.text).latin for line in page.lines):
+            return
         setting = setting_of(tuple(page.lines))
         lines = [
-            line for line, facts, tabled in zip(page.lines, setting.facts, setting.tabled, strict=True)
-            if facts.latin and not tabled
+            line for line, facts, apart in zip(page.lines, setting.facts, setting.apart, strict=True)
+            if facts.latin and not apart
         ]
         marks = sum(len(lost_at_marks(line.text)) for line in lines)
         words = marks + sum(line.text.count(" ") + 1 for line in lines)
