@@ -33,6 +33,8 @@ _MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _STRAIGHT = re.compile('"')
 #: Marks that make a sentence of it. A headline may hold a colon, a pause mark or a question mark at its end.
 _STOP_INSIDE = re.compile(r"[。！!；;，,]|[？?].")
+#: Korean has few commas, and a headline no full stop.
+_KOREAN_STOP = re.compile(r"[.,!?;]")
 #: A sign-off is a line of its own in brackets: names, at times after a role.
 _SIGN_OFF = re.compile(r"[（(][^（）()。]{2,40}[)）]")
 #: A picture's credit ends its caption.
@@ -67,14 +69,15 @@ class Facts:
     def __init__(self, text: str, latin: bool) -> None:
         self.text = text
         self.latin = latin or _is_latin(text)
-        self.width = latin_width(text) if self.latin else width(text)
+        self.hangul = self.latin and bool(_HANGUL.search(text[:SAMPLE]))
+        self.width = width(text) if self.hangul or not self.latin else latin_width(text)
         self.head, self.tail = edges(text, self.latin)
         self.end = end_class(text)
         self.signed = is_signed(text)
         self.start = start_class(text)
         self.open, self.shut = unpaired(text)
         short = self.width <= HEADLINE_EM
-        self.marked = bool(_STOP_INSIDE.search(text))
+        self.marked = bool((_KOREAN_STOP if self.hangul else _STOP_INSIDE).search(text))
         self.sign_off = short and bool(_SIGN_OFF.fullmatch(text))
         self.caption = len(text) <= CAPTION and bool(
             _LATIN_CREDIT.search(text) if self.latin else _CREDIT.search(text, max(0, len(text) - CREDIT))

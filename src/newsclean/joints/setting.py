@@ -75,8 +75,9 @@ class Setting:
         return bool(self.columns[left] and self.columns[right]) and not alone
 
     def script(self, left: int) -> str:
-        """Whose weights judge what goes on from a line: ``latin`` (words with spaces between them) or ``solid``."""
-        return "latin" if self.facts[left].latin else "solid"
+        """Whose weights judge what goes on from a line: ``latin`` or ``solid``. Korean has neither capitals nor small letters,
+        and its letters are as wide as Han, so ``solid`` fits it better, whatever stands between its words."""
+        return "latin" if self.facts[left].latin and not self.facts[left].hangul else "solid"
 
 
 @lru_cache(maxsize=1)

@@ -211,7 +211,7 @@ def _has_prose(found: Unthreading) -> bool:
     if sum(bool(_WORD.search(piece.text)) for piece in pieces) < LEAST_LETTERS * len(pieces):
         return False
     runs = _runs(found)
-    if any(runs.down):
+    if sum(map(bool, runs.down)) * 2 > len(runs.down):  # words that nobody knows run on to nothing
         return runs.gain >= LEAST_GAIN
     small = sum(bool(_SMALL.match(piece.text)) for piece in pieces)
     words = sorted(piece.text.count(" ") + 1 for piece in pieces)
