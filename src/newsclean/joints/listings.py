@@ -53,14 +53,14 @@ def listed_apart(lines: Sequence[Facts], blank: Sequence[bool]) -> list[bool]:
     """
     out = [line.end == "digit" and bool(_LEADERS.search(line.text)) for line in lines]
     starts = [i for i in range(len(lines)) if not i or blank[i]]
-    blocks = [lines[start:stop] for start, stop in pairwise([*starts, len(lines)])]
+    blocks = list(pairwise([*starts, len(lines)]))
     if all(line.latin for line in lines):
-        rooms = list(map(_leaves_room, blocks))
+        rooms = [_leaves_room(lines[start:stop]) for start, stop in blocks]
         if None not in rooms and _are_ragged(list(chain.from_iterable(filter(None, rooms)))):
             return [True] * len(lines)  # the stanzas of a poem
-    for start, block in zip(starts, blocks, strict=True):
-        if len(block) >= LEAST_ROWS and _stands_apart(block):
-            out[start:start + len(block)] = [True] * len(block)
+    for start, stop in blocks:
+        if stop - start >= LEAST_ROWS and _stands_apart(lines[start:stop]):
+            out[start:stop] = [True] * (stop - start)
     return out
 
 

@@ -30,6 +30,8 @@ _AT_MARK = (
     re.compile(rf"(?<=[{_LETTER}0-9][,!?.]”)(?=[{_LETTER}])"),
     re.compile(rf"(?<=[{_SMALL}]{{2}}\.)(?=[“(]?[{_CAPITAL}])"),
 )
+#: Any such place at all, in an address or not: most lines have none.
+_NEAR_MARK = re.compile(rf"[{_LETTER}0-9)”’][,;:!?.][\"”]?[“(]?[{_LETTER}]|[{_LETTER}][,;][0-9]")
 #: A straight quote behind a mark, that opens or closes.
 _AT_QUOTE = re.compile(rf"(?<=[{_LETTER}0-9][,;:!?.])\"(?=[{_LETTER}])")
 #: A space is missing before a capital behind a small letter, but for names that are written so (McDonald, DeLillo), and short
@@ -86,7 +88,9 @@ def lost_spaces(text: str) -> Iterator[Lost]:
 
 def lost_at_marks(text: str) -> list[Lost]:
     """Where they were lost beside marks, which is plainest."""
-    lost = []
+    lost: list[Lost] = []
+    if not _NEAR_MARK.search(text):
+        return lost
     for token, start in _tokens(text):
         lost += [Lost(start + found.start(), "mark") for pattern in _AT_MARK for found in pattern.finditer(token)]
         for found in _AT_QUOTE.finditer(token):
