@@ -54,10 +54,11 @@ def listed_apart(lines: Sequence[Facts], blank: Sequence[bool]) -> list[bool]:
     out = [line.end == "digit" and bool(_LEADERS.search(line.text)) for line in lines]
     starts = [i for i in range(len(lines)) if not i or blank[i]]
     blocks = list(pairwise([*starts, len(lines)]))
-    if all(line.latin for line in lines):
+    stanzas = sum(stop - start >= LEAST_ROWS for start, stop in blocks)
+    if stanzas * 2 > len(blocks) and all(line.latin for line in lines):
         rooms = [_leaves_room(lines[start:stop]) for start, stop in blocks]
         if None not in rooms and _are_ragged(list(chain.from_iterable(filter(None, rooms)))):
-            return [True] * len(lines)  # the stanzas of a poem
+            return [True] * len(lines)
     for start, stop in blocks:
         if stop - start >= LEAST_ROWS and _stands_apart(lines[start:stop]):
             out[start:stop] = [True] * (stop - start)
