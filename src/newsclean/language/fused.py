@@ -126,16 +126,15 @@ def _at_capitals(token: str) -> Iterator[Lost]:
 
 def _in_words(text: str) -> Iterator[Lost]:
     runs = [(piece, found.start() + at) for found in _RUN.finditer(text) for piece, at in _capitalized(found[0])]
-    for i, (run, at) in enumerate(runs):
-        behind = at + len(run)
-        if len(run) < SHORTEST or run.isupper() or text[behind:] in ("-", "‐"):  # the first half of a word
+    for before, (run, at), after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
+        end = at + len(run)
+        if len(run) < SHORTEST or run.isupper() or text[end:] in ("-", "‐"):  # the first half of a word
             continue
-        before = runs[i - 1][0] if i and text[sum(map(len, runs[i - 1][:1])) + runs[i - 1][1]:at] == " " else ""
-        after = runs[i + 1][0] if i + 1 < len(runs) and text[behind:runs[i + 1][1]] == " " else ""
-        offset = at
-        for word in words_of(run, before, after)[:-1]:
-            offset += len(word)
-            yield Lost(offset, "word")
+        beside = before[0] if before and text[before[1] + len(before[0]):at] == " " else ""
+        behind = after[0] if after and text[end:after[1]] == " " else ""
+        for word in words_of(run, beside, behind)[:-1]:
+            at += len(word)
+            yield Lost(at, "word")
 
 
 def _capitalized(run: str) -> Iterator[tuple[str, int]]:
