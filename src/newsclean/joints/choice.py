@@ -80,9 +80,10 @@ def columns(setting: Setting) -> dict[int, Features]:
 def beside(setting: Setting, in_columns: dict[int, Features], odds: dict[int, float]) -> list[Candidate]:
     """The neighbours that columns leave open; ``in_columns`` is the evidence of those in columns, ``odds`` their log-odds."""
     found = []
-    for i in range(len(setting.lines) - 1):
+    facts, apart = setting.facts, setting.apart
+    for i in range(len(facts) - 1):
         if i not in odds:
-            if _may_meet(setting.facts[i], setting.facts[i + 1]) and not (setting.apart[i] or setting.apart[i + 1]):
+            if _may_meet(facts[i], facts[i + 1]) and not (apart[i] or apart[i + 1]):
                 found.append(Candidate(i, i + 1, evidence.neighbours(setting, i)))
         elif abs(odds[i]) <= SURE:
             found.append(Candidate(i, i + 1, [*in_columns[i], ("says the column", odds[i])]))
@@ -91,9 +92,9 @@ def beside(setting: Setting, in_columns: dict[int, Features], odds: dict[int, fl
 
 def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
     """The lines that may go on in another than the next one; ``settled`` are those of which the next one is sure."""
-    facts = setting.facts
-    lefts = [i for i, f in enumerate(facts) if i not in settled and _may_go_on(f) and not setting.apart[i]]
-    rights = [j for j, f in enumerate(facts) if j - 1 not in settled and _may_follow(f) and not setting.apart[j]]
+    facts, apart = setting.facts, setting.apart
+    lefts = [i for i, f in enumerate(facts) if i not in settled and _may_go_on(f) and not apart[i]]
+    rights = [j for j, f in enumerate(facts) if j - 1 not in settled and _may_follow(f) and not apart[j]]
     value = ngrams.load().value
     alone = {j: value(facts[j].first) for j in rights}
     found = []

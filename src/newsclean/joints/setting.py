@@ -37,10 +37,14 @@ class Setting:
         self.fill = [_fill(f, c) for f, c in zip(self.facts, self.columns, strict=True)]
         self._ends_marked = [f.end in ("comma", "stop", "quoted-stop", "colon", "semicolon") for f in self.facts]
         self.blank = [_blank(line.gap) for line in lines]
-        self.apart = listed_apart(self.facts, self.blank)  # lines that stand by themselves
         self.indents = [len(line.gap) - len(line.gap.rstrip(" \u3000\t")) for line in lines]
         inner = self.blank[1:]
         self.some_blank = any(inner) and not all(inner)  # where all are, or none is, a blank line says nothing
+
+    @cached_property
+    def apart(self) -> list[bool]:
+        """For each line whether it stands by itself, whatever it says."""
+        return listed_apart(self.facts, self.blank)
 
     @cached_property
     def open_share(self) -> float:
@@ -71,8 +75,9 @@ class Setting:
     def in_column(self, left: int) -> bool:
         """Whether a line and the next one are both set in a column, and the next one is no heading or list item."""
         right = left + 1
-        alone = self.apart[left] or self.apart[right] or self.facts[right].markdown
-        return bool(self.columns[left] and self.columns[right]) and not alone
+        if not (self.columns[left] and self.columns[right]):
+            return False
+        return not (self.apart[left] or self.apart[right] or self.facts[right].markdown)
 
     def script(self, left: int) -> str:
         """Whose weights judge what goes on from a line: ``latin`` or ``solid``. Korean has neither capitals nor small letters,
