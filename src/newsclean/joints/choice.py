@@ -80,10 +80,10 @@ def columns(setting: Setting) -> dict[int, Features]:
 def beside(setting: Setting, in_columns: dict[int, Features], odds: dict[int, float]) -> list[Candidate]:
     """The neighbours that columns leave open; ``in_columns`` is the evidence of those in columns, ``odds`` their log-odds."""
     found = []
-    facts, apart = setting.facts, setting.apart
+    facts, by_itself = setting.facts, setting.by_itself
     for i in range(len(facts) - 1):
         if i not in odds:
-            if _may_meet(facts[i], facts[i + 1]) and not (apart[i] or apart[i + 1]):
+            if _may_meet(facts[i], facts[i + 1]) and not (by_itself[i] or by_itself[i + 1]):
                 found.append(Candidate(i, i + 1, evidence.neighbours(setting, i)))
         elif abs(odds[i]) <= SURE:
             found.append(Candidate(i, i + 1, [*in_columns[i], ("says the column", odds[i])]))
@@ -92,9 +92,9 @@ def beside(setting: Setting, in_columns: dict[int, Features], odds: dict[int, fl
 
 def elsewhere(setting: Setting, settled: Container[int]) -> list[Candidate]:
     """The lines that may go on in another than the next one; ``settled`` are those of which the next one is sure."""
-    facts, apart = setting.facts, setting.apart
-    lefts = [i for i, f in enumerate(facts) if i not in settled and _may_go_on(f) and not apart[i]]
-    rights = [j for j, f in enumerate(facts) if j - 1 not in settled and _may_follow(f) and not apart[j]]
+    facts, by_itself = setting.facts, setting.by_itself
+    lefts = [i for i, f in enumerate(facts) if i not in settled and _may_go_on(f) and not by_itself[i]]
+    rights = [j for j, f in enumerate(facts) if j - 1 not in settled and _may_follow(f) and not by_itself[j]]
     value = ngrams.load().value
     alone = {j: value(facts[j].first) for j in rights}
     found = []

@@ -14,6 +14,7 @@ from math import log
 from newsclean.joints.ends import edge_words, edges
 from newsclean.joints.facts import SHORT_EM, Facts, overlap
 from newsclean.joints.setting import OPEN_ENDS, Setting
+from newsclean.joints.widths import ROOM_EM
 from newsclean.language import embeddings, ngrams, wordpairs
 from newsclean.language.scripts import HYPHENS, PAIRS
 
@@ -24,8 +25,6 @@ REMEMBERED = 4096
 #: Of the lines that are not settled and may follow, so many on either side are looked at; on the annotated real pages the
 #: right one is among the first ten.
 REACH = 24
-#: More room than this at the end of a line, in em, and the next word would have been set there.
-ROOM_EM = 1.0
 #: Classes of the share of lines around that end with a mark, as verses and items do.
 VERSE_SHARES = (0.25, 0.5, 0.75, 0.99)
 #: An extractor that read the characters at the end of one column at the head of the next as well did so elsewhere: two more

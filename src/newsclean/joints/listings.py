@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from newsclean.joints.facts import Facts
-from newsclean.joints.widths import LATIN_SPACE_EM
+from newsclean.joints.widths import LATIN_SPACE_EM, ROOM_EM
 
 #: A table of values has so many rows, and so many marks in each: a printed line may have one comma without a space behind it.
 LEAST_ROWS, CELL_MARKS = 3, ((",", 2), (";", 1))
 _LOOSE = {mark: re.compile(f"{mark}(?: |$)") for mark, _ in CELL_MARKS}
-#: So many lines of a program or of its data look like nothing else. Of two printed lines of the measured pages none does.
+#: So many lines of a program or of its data look like nothing else; on the measured pages no block does, nor in sound news.
 CODE_SHARE = 0.3
 _CODE = re.compile(
     r"""
@@ -25,12 +25,12 @@ _CODE = re.compile(
     | ;\ (?:do|then)$ | ^(?:done|fi|esac)$
     | ^(?:SELECT|FROM|WHERE|GROUP\ BY|ORDER\ BY|INSERT\ INTO|VALUES)\b
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,  # a Chinese name before a bracket calls nothing
 )
-#: More room than this at the end of a line, in em, beside the widest of so many lines on either side, and the next word would
-#: have been set there. Of so many line ends between two blank lines this share leaves room in verses and lists, in typeset
-#: columns none to 17 in 100; shorter blocks may be captions and headlines, and lines wider than this rows of several columns.
-ROOM_EM, AROUND, LEAST_ENDS, RAGGED, WIDEST_EM = 1.0, 4, 4, 0.5, 30.0
+#: Room is measured beside the widest of so many lines on either side. Of so many line ends between two blank lines this share
+#: leaves some in verses and lists, in typeset columns none to 17 in 100; shorter blocks may be captions and headlines, and
+#: lines wider than this rows of several columns.
+AROUND, LEAST_ENDS, RAGGED, WIDEST_EM = 4, 4, 0.5, 30.0
 #: So many short lines without a mark, of which none begins with a small letter, are no text: of English lines two in three
 #: do, of German ones half.
 LEAST_NAMES = 4
@@ -40,7 +40,7 @@ _TIMED = re.compile(r"\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[:.]\d\d)\b")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|·{4,}) ?\d{1,4}$")
 
 
-def listed_apart(lines: Sequence[Facts], blank: Sequence[bool]) -> list[bool]:
+def stand_by_themselves(lines: Sequence[Facts], blank: Sequence[bool]) -> list[bool]:
     """For each line whether it stands by itself; ``blank`` says which lines have a blank one above them.
 
     Rows of values have as many commas or semicolons, and no space behind any; of lines of code and of entries with their time
@@ -48,7 +48,7 @@ def listed_apart(lines: Sequence[Facts], blank: Sequence[bool]) -> list[bool]:
 
     >>> from newsclean.joints.facts import of
     >>> lines = [of(text) for text in ("Anna,teacher,34", "Ben,nurse,51", "Cleo,pilot,29", "They met again.")]
-    >>> listed_apart(lines, [False, False, False, True])
+    >>> stand_by_themselves(lines, [False, False, False, True])
     [True, True, True, False]
     """
     out = [line.end == "digit" and bool(_LEADERS.search(line.text)) for line in lines]
@@ -60,12 +60,12 @@ def listed_apart(lines: Sequence[Facts], blank: Sequence[bool]) -> list[bool]:
         if None not in rooms and _are_ragged(list(chain.from_iterable(filter(None, rooms)))):
             return [True] * len(lines)
     for start, stop in blocks:
-        if stop - start >= LEAST_ROWS and _stands_apart(lines[start:stop]):
+        if stop - start >= LEAST_ROWS and _stands_by_itself(lines[start:stop]):
             out[start:stop] = [True] * (stop - start)
     return out
 
 
-def _stands_apart(block: Sequence[Facts]) -> bool:
+def _stands_by_itself(block: Sequence[Facts]) -> bool:
     rows = [line.text for line in block]
     if _are_values(rows) or _is_code(rows) or all(map(_TIMED.match, rows)) or _are_names(block):
         return True

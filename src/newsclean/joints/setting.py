@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from newsclean.joints.facts import Facts, facts_of, overlap
-from newsclean.joints.listings import listed_apart
+from newsclean.joints.listings import stand_by_themselves
 from newsclean.joints.widths import LATIN_SLACK, columns
 from newsclean.page import Line
 
@@ -42,9 +42,9 @@ class Setting:
         self.some_blank = any(inner) and not all(inner)  # where all are, or none is, a blank line says nothing
 
     @cached_property
-    def apart(self) -> list[bool]:
+    def by_itself(self) -> list[bool]:
         """For each line whether it stands by itself, whatever it says."""
-        return listed_apart(self.facts, self.blank)
+        return stand_by_themselves(self.facts, self.blank)
 
     @cached_property
     def open_share(self) -> float:
@@ -77,7 +77,7 @@ class Setting:
         right = left + 1
         if not (self.columns[left] and self.columns[right]):
             return False
-        return not (self.apart[left] or self.apart[right] or self.facts[right].markdown)
+        return not (self.by_itself[left] or self.by_itself[right] or self.facts[right].markdown)
 
     def script(self, left: int) -> str:
         """Whose weights judge what goes on from a line: ``latin`` or ``solid``. Korean has neither capitals nor small letters,

@@ -36,6 +36,8 @@ NARROWEST_ROW_EM, WIDEST_ROW_EM, MOST_IN_ROW = 9, 24, 6
 ROW_SLACK_EM, LATIN_SPACE_EM = 1.2, 0.4
 #: So many widths are worth looking at, for chance explains some rows as well.
 LIKELY_WIDTHS, PEAKS_APART_EM = 4, 1.0
+#: More room than this at the end of a line, in em, and the next word would have been set there.
+ROOM_EM = 1.0
 #: Latin lines vary by a word that did not fit.
 LATIN_SLACK = 1.5
 

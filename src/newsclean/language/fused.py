@@ -46,15 +46,15 @@ BESIDE_FIGURE, TWO_LETTERS = 4.0, 6.0
 _UNITS = frozenset(("st", "nd", "rd", "th", "ers", "am", "pm", "er"))
 
 _RUN = re.compile(rf"[{_LETTER}]+")
-#: A shorter run of letters is no two words; no word is longer than this.
-SHORTEST, LONGEST = 4, 22
+#: A shorter run of letters is no two words; no word is longer than this; and a run as long as that is no text.
+SHORTEST, LONGEST, NO_TEXT = 4, 22, 80
 #: What a word in no list costs, and each of its letters, in nats. Shorter ones than this are no words.
 UNKNOWN, UNKNOWN_LETTER, UNKNOWN_LENGTH = -5.0, -2.0, 4
 #: What a nat of run-on between two words counts, of no more than so many nats.
 RUN_ON, MOST_RUN_ON = 0.7, 4.0
 #: A run is parted if that is so much better, in nats; and at each place one of the two words is common: ``of falling``, but not
 #: ``loud speaker``. These find 97 of the spaces lost within words on two English pages as OCR read them, and 6 wrong ones.
-#: With a gain of 1 it is as many and 16; where words that were counted half as often are common 4 more, and 9.
+#: With a gain of 1 it is as many and 16 wrong ones more; where words counted half as often are common, 4 more and 9.
 LEAST_GAIN = 3.0
 #: A word of two letters is one if it stands 600 times in a million.
 SHORT_WORD = 5.8
@@ -128,7 +128,7 @@ def _in_words(text: str) -> Iterator[Lost]:
     runs = [(piece, found.start() + at) for found in _RUN.finditer(text) for piece, at in _capitalized(found[0])]
     for before, (run, at), after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
         end = at + len(run)
-        if len(run) < SHORTEST or run.isupper() or text[end:] in ("-", "‐"):  # the first half of a word
+        if not SHORTEST <= len(run) < NO_TEXT or run.isupper() or text[end:] in ("-", "‐"):  # the first half of a word
             continue
         beside = before[0] if before and text[before[1] + len(before[0]):at] == " " else ""
         behind = after[0] if after and text[end:after[1]] == " " else ""
@@ -144,11 +144,11 @@ def _capitalized(run: str) -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(maxsize=4096)
-def words_of(run: str, before: str = "", after: str = "") -> list[str]:
+def words_of(run: str, before: str = "", after: str = "") -> tuple[str, ...]:
     """The words that a run of letters holds: itself, or several whose spaces were lost, between the words around it.
 
     >>> words_of("offalling", before="scent"), words_of("loudspeaker"), words_of("Netherby")
-    (['of', 'falling'], ['loudspeaker'], ['Netherby'])
+    (('of', 'falling'), ('loudspeaker',), ('Netherby',))
     """
     ways: list[dict[str, tuple[float, tuple[str, ...]]]] = [{before: (0.0, ())}]
     for end in range(1, len(run) + 1):
@@ -166,7 +166,7 @@ def words_of(run: str, before: str = "", after: str = "") -> list[str]:
     whole = _cost(run) + _run_on(before, run) + _run_on(run, after)
     worth, words = max((way[0] + _run_on(last, after), way[1]) for last, way in ways[-1].items()) if ways[-1] else (0.0, ())
     parted = worth - whole >= LEAST_GAIN and all(_one_is_common(left, right) for left, right in pairwise(words))
-    return list(words) if parted else [run]
+    return words if parted else (run,)
 
 
 def _may_stand(word: str) -> bool:
@@ -178,10 +178,13 @@ def _may_stand(word: str) -> bool:
 
 
 def _one_is_common(left: str, right: str) -> bool:
+    """Whether one of two words is common; a single letter at the end of a run is mostly a part of the word before it."""
+    return _is_common(left) or (len(right) > 1 and _is_common(right))
+
+
+def _is_common(word: str) -> bool:
     count = wordpairs.load().count
-    return any(
-        max(count(word), count(word.lower())) >= wordpairs.COMMON for word in (left, right) if word is left or len(word) > 1
-    )
+    return max(count(word), count(word.lower())) >= wordpairs.COMMON
 
 
 @lru_cache(maxsize=4096)

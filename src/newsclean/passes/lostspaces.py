@@ -54,8 +54,8 @@ class LostSpaces:
             return
         setting = setting_of(tuple(page.lines))
         lines = [
-            line for line, facts, apart in zip(page.lines, setting.facts, setting.apart, strict=True)
-            if facts.latin and not apart
+            line for line, facts, by_itself in zip(page.lines, setting.facts, setting.by_itself, strict=True)
+            if facts.latin and not by_itself
         ]
         marks = sum(len(lost_at_marks(line.text)) for line in lines)
         words = marks + sum(line.text.count(" ") + 1 for line in lines)

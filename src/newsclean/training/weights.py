@@ -66,7 +66,7 @@ def _setting(page: Damaged) -> Setting:
     """The lines of a page, of which none stands by itself: short ones that end before their time tell what headlines look like.
     Without them six paragraphs in a hundred less of three typeset English and German pages are found."""
     setting = Setting(Page(page.text).lines)
-    setting.apart = [False] * len(setting.lines)
+    setting.by_itself = [False] * len(setting.lines)
     return setting
 
 
